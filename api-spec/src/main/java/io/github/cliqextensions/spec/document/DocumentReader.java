@@ -1,0 +1,68 @@
+package io.github.cliqextensions.spec.document;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads an OpenAPI document in YAML, and refuses what {@link OpenApiDocument} has no place for. */
+public final class DocumentReader {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private DocumentReader() {}
+
+    /**
+     * A document as it was read.
+     *
+     * @param document what it says
+     * @param tree the same without interpretation
+     * @param lines where each value stands in the file
+     */
+    public record Read(OpenApiDocument document, JsonNode tree, Lines lines) {
+
+        /** An error about the value at {@code pointer}. */
+        ContractException error(String pointer, String what) {
+            return new ContractException(lines.where(pointer), what);
+        }
+    }
+
+    /** @throws ContractException for a keyword or extension that is not known, a member twice, or YAML that is none */
+    public static Read read(Path file) throws IOException {
+        String yaml = Files.readString(file);
+        String name = String.valueOf(file.getFileName());
+        try {
+            return new Read(YAML.readValue(yaml, OpenApiDocument.class), YAML.readTree(yaml), new Lines(name, yaml));
+        } catch (UnrecognizedPropertyException unknown) {
+            throw new ContractException(
+                    where(name, unknown), "unknown keyword or extension '" + unknown.getPropertyName() + "'");
+        } catch (JacksonException malformed) {
+            throw new ContractException(where(name, malformed), malformed.getOriginalMessage());
+        }
+    }
+
+    private static String where(String file, JacksonException e) {
+        TokenStreamLocation location = e.getLocation();
+        String path = e instanceof DatabindException
+                ? e.getPath().stream()
+                        .map(step -> step.getPropertyName() != null
+                                ? Pointers.escape(step.getPropertyName())
+                                : String.valueOf(step.getIndex()))
+                        .collect(Collectors.joining("/", ": #/", ""))
+                : "";
+        return file + ":" + (location == null ? 1 : location.getLineNr()) + path;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.cliqextensions.spec.document;
+
+import io.github.cliqextensions.spec.document.DocumentReader.Read;
+import io.github.cliqextensions.spec.document.OpenApiDocument.OperationObject;
+import io.github.cliqextensions.spec.document.OpenApiDocument.PathItem;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Each keyword by which the schema of a request can refuse something names the rule behind it, and only such keywords
+ * do: else the mock could refuse a request without being able to say why.
+ */
+final class KeywordRuleChecks {
+
+    private static final Set<String> REFUSING = Set.of(
+            "type",
+            "enum",
+            "pattern",
+            "minLength",
+            "maxLength",
+            "minimum",
+            "maximum",
+            "minItems",
+            "maxItems",
+            "required",
+            "minProperties",
+            "maxProperties");
+    private static final List<String> SUBSCHEMAS = List.of("items", "propertyNames", "additionalProperties", "then");
+
+    private final Read read;
+    private final Set<String> seen = new LinkedHashSet<>();
+
+    KeywordRuleChecks(Read read) {
+        this.read = read;
+    }
+
+    void check() {
+        read.document()
+                .paths()
+                .forEach((path, item) -> operations(item).forEach(operation -> {
+                    if (operation.requestBody() != null) {
+                        operation.requestBody().content().values().forEach(content -> {
+                            String ref = content.schema().ref();
+                            if (ref == null) {
+                                throw read.error(
+                                        "#/paths/" + Pointers.escape(path),
+                                        "the schema of a request body is a component");
+                            }
+                            checkSchema(ref, Set.of());
+                        });
+                    }
+                }));
+    }
+
+    private static Stream<OperationObject> operations(PathItem item) {
+        return Stream.of(item.post(), item.put(), item.patch()).flatMap(Stream::ofNullable);
+    }
+
+    /** @param explained keywords for which the place that refers to this schema names the rule */
+    private void checkSchema(String pointer, Set<String> explained) {
+        if (!seen.add(pointer + explained)) {
+            return;
+        }
+        JsonNode schema = Pointers.at(read.tree(), pointer);
+        JsonNode rules = schema.path("x-keyword-rules");
+        Set<String> known = new LinkedHashSet<>(explained);
+        rules.propertyNames().forEach(known::add);
+        JsonNode ref = schema.path("$ref");
+        for (String keyword : schema.propertyNames()) {
+            boolean refuses = REFUSING.contains(keyword)
+                    || (keyword.equals("additionalProperties")
+                            && schema.get(keyword).isBoolean()
+                            && !schema.get(keyword).booleanValue());
+            if (refuses && !known.contains(keyword)) {
+                throw read.error(pointer + "/" + keyword, "no rule is named for this keyword in x-keyword-rules");
+            }
+        }
+        for (String keyword : rules.propertyNames()) {
+            JsonNode target = ref.isString() ? Pointers.at(read.tree(), ref.stringValue()) : schema;
+            if (!schema.has(keyword) && !target.has(keyword)) {
+                throw read.error(pointer + "/x-keyword-rules/" + keyword, "the schema has no such keyword");
+            }
+        }
+        if (ref.isString()) {
+            checkSchema(ref.stringValue(), known);
+        }
+        schema.path("properties")
+                .propertyNames()
+                .forEach(name -> checkSchema(pointer + "/properties/" + Pointers.escape(name), Set.of()));
+        for (String keyword : SUBSCHEMAS) {
+            if (schema.path(keyword).isObject()) {
+                checkSchema(pointer + "/" + keyword, Set.of());
+            }
+        }
+    }
+}

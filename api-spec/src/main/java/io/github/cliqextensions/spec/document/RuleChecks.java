@@ -1,0 +1,95 @@
+package io.github.cliqextensions.spec.document;
+
+import io.github.cliqextensions.spec.document.DocumentReader.Read;
+import io.github.cliqextensions.spec.document.OpenApiDocument.Rule;
+import io.github.cliqextensions.spec.document.OpenApiDocument.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Every rule has an id of its own, a strength that is declared, words, and values that are there; every id named is a rule's. */
+final class RuleChecks {
+
+    private static final Set<String> NAMES_RULES = Set.of("x-refuses", "x-rule", "x-keyword-rules");
+
+    private final Read read;
+    private final Set<String> ids = new HashSet<>();
+
+    RuleChecks(Read read) {
+        this.read = read;
+    }
+
+    void check() {
+        List<Rule> rules = read.document().rules();
+        if (rules == null || rules.isEmpty()) {
+            throw read.error("#/x-rules", "the contract has no rules");
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            check("#/x-rules/" + i, rules.get(i));
+        }
+        checkNamed("#", read.tree());
+    }
+
+    private void check(String pointer, Rule rule) {
+        if (!rule.id().matches("[A-Z]+-[1-9][0-9]*")) {
+            throw read.error(pointer + "/id", "'" + rule.id() + "' is not a rule's id, which looks like PROP-3");
+        }
+        if (!ids.add(rule.id())) {
+            throw read.error(pointer + "/id", "the id " + rule.id() + " is given to two rules");
+        }
+        checkStrength(pointer, rule.strength());
+        checkWords(pointer + "/sentence", rule.sentence());
+        checkWords(pointer + "/intent", rule.intent());
+        List<Statement> also = Objects.requireNonNullElse(rule.also(), List.of());
+        for (int i = 0; i < also.size(); i++) {
+            checkStrength(pointer + "/also/" + i, also.get(i).strength());
+            checkWords(pointer + "/also/" + i + "/sentence", also.get(i).sentence());
+        }
+        for (int i = 0; i < rule.places().size(); i++) {
+            String value = rule.places().get(i);
+            if (!value.startsWith("#/") || Pointers.at(read.tree(), value).isMissingNode()) {
+                throw read.error(pointer + "/places/" + i, "'" + value + "' leads nowhere in this document");
+            }
+        }
+    }
+
+    private void checkStrength(String pointer, String strength) {
+        if (!Objects.requireNonNullElse(read.document().strengths(), Map.of()).containsKey(strength)) {
+            throw read.error(pointer + "/strength", "'" + strength + "' is not declared in x-strengths");
+        }
+    }
+
+    private void checkWords(String pointer, String words) {
+        if (words.isBlank()) {
+            throw read.error(pointer, "there is nothing in it");
+        }
+    }
+
+    private void checkNamed(String pointer, JsonNode node) {
+        if (node.isObject()) {
+            node.forEachEntry((name, child) -> {
+                String at = pointer + "/" + Pointers.escape(name);
+                if (NAMES_RULES.contains(name)) {
+                    checkIds(at, child);
+                } else {
+                    checkNamed(at, child);
+                }
+            });
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                checkNamed(pointer + "/" + i, node.get(i));
+            }
+        }
+    }
+
+    /** A rule's id, a list of them, or an object whose values are such. */
+    private void checkIds(String pointer, JsonNode named) {
+        if (named.isString() && !ids.contains(named.stringValue())) {
+            throw read.error(pointer, "there is no rule " + named.stringValue());
+        }
+        named.forEach(id -> checkIds(pointer, id));
+    }
+}
