@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -45,24 +45,28 @@ public final class DocumentReader {
         String yaml = Files.readString(file);
         String name = String.valueOf(file.getFileName());
         try {
-            return new Read(YAML.readValue(yaml, OpenApiDocument.class), YAML.readTree(yaml), new Lines(name, yaml));
-        } catch (UnrecognizedPropertyException unknown) {
+            JsonNode tree = YAML.readTree(yaml);
+            Lines lines = new Lines(name, yaml);
+            try {
+                return new Read(YAML.treeToValue(tree, OpenApiDocument.class), tree, lines);
+            } catch (UnrecognizedPropertyException unknown) {
+                throw new ContractException(
+                        lines.where(pointer(unknown)),
+                        "unknown keyword or extension '" + unknown.getPropertyName() + "'");
+            } catch (DatabindException misplaced) {
+                throw new ContractException(lines.where(pointer(misplaced)), misplaced.getOriginalMessage());
+            }
+        } catch (StreamReadException | MismatchedInputException malformed) {
             throw new ContractException(
-                    where(name, unknown), "unknown keyword or extension '" + unknown.getPropertyName() + "'");
-        } catch (JacksonException malformed) {
-            throw new ContractException(where(name, malformed), malformed.getOriginalMessage());
+                    name + ":" + malformed.getLocation().getLineNr(), malformed.getOriginalMessage());
         }
     }
 
-    private static String where(String file, JacksonException e) {
-        TokenStreamLocation location = e.getLocation();
-        String path = e instanceof DatabindException
-                ? e.getPath().stream()
-                        .map(step -> step.getPropertyName() != null
-                                ? Pointers.escape(step.getPropertyName())
-                                : String.valueOf(step.getIndex()))
-                        .collect(Collectors.joining("/", ": #/", ""))
-                : "";
-        return file + ":" + (location == null ? 1 : location.getLineNr()) + path;
+    private static String pointer(DatabindException e) {
+        return e.getPath().stream()
+                .map(step -> step.getPropertyName() != null
+                        ? Pointers.escape(step.getPropertyName())
+                        : String.valueOf(step.getIndex()))
+                .collect(Collectors.joining("/", "#/", ""));
     }
 }

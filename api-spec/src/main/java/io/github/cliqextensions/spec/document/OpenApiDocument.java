@@ -84,7 +84,9 @@ public record OpenApiDocument(
             @JsonProperty("x-rule") @Nullable String rule) {}
 
     public record RequestBody(
-            @Nullable Boolean required, @Nullable String description, Map<String, MediaType> content) {}
+            @JsonProperty("$ref") @Nullable String ref,
+            @Nullable Boolean required,
+            @Nullable Map<String, MediaType> content) {}
 
     public record MediaType(
             Schema schema,
@@ -111,6 +113,7 @@ public record OpenApiDocument(
             @Nullable Map<String, SecurityScheme> securitySchemes,
             @Nullable Map<String, Parameter> parameters,
             Map<String, Schema> schemas,
+            @Nullable Map<String, RequestBody> requestBodies,
             @Nullable Map<String, Response> responses,
             @Nullable Map<String, Example> examples) {}
 

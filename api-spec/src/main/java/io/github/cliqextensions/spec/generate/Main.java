@@ -18,6 +18,7 @@ public final class Main {
 
     private static final String CONTRACT = "cliq-extensions";
     private static final String CONTROL = "mock-control";
+    private static final String DEFAULT_STATE = "/components/examples/default_state/value";
 
     private Main() {}
 
@@ -30,8 +31,11 @@ public final class Main {
         try {
             writeJava(ContractReader.read(contracts.resolve(CONTRACT + ".yaml")), args[1], Path.of(args[2]));
             if (args.length > 3) {
-                writeJson(contracts, CONTRACT, Path.of(args[3]));
-                writeJson(contracts, CONTROL, Path.of(args[3]));
+                Path json = Path.of(args[3]);
+                writeJson(read(contracts, CONTRACT), CONTRACT, json);
+                JsonNode control = read(contracts, CONTROL);
+                writeJson(control, CONTROL, json);
+                writeJson(control.at(DEFAULT_STATE), "default-state", json);
             }
         } catch (ContractException e) {
             // Maven prints the trace of an exception's cause first; the message alone says where to look.
@@ -62,9 +66,12 @@ public final class Main {
         }
     }
 
-    /** The same document as JSON: who validates by it at run time then needs no parser of YAML. */
-    private static void writeJson(Path contracts, String name, Path folder) throws IOException {
-        JsonNode tree = DocumentReader.read(contracts.resolve(name + ".yaml")).tree();
+    private static JsonNode read(Path contracts, String name) throws IOException {
+        return DocumentReader.read(contracts.resolve(name + ".yaml")).tree();
+    }
+
+    /** What the mock needs at run time as JSON: it then needs no parser of YAML, which would be slow to start. */
+    private static void writeJson(JsonNode tree, String name, Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve(name + ".json"), tree.toString().getBytes(StandardCharsets.UTF_8));
     }
