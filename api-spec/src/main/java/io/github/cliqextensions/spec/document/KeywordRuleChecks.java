@@ -1,8 +1,10 @@
 package io.github.cliqextensions.spec.document;
 
 import io.github.cliqextensions.spec.document.DocumentReader.Read;
+import io.github.cliqextensions.spec.document.OpenApiDocument.MediaType;
 import io.github.cliqextensions.spec.document.OpenApiDocument.OperationObject;
 import io.github.cliqextensions.spec.document.OpenApiDocument.PathItem;
+import io.github.cliqextensions.spec.document.OpenApiDocument.RequestBody;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,19 +42,21 @@ final class KeywordRuleChecks {
     void check() {
         read.document()
                 .paths()
-                .forEach((path, item) -> operations(item).forEach(operation -> {
-                    if (operation.requestBody() != null) {
-                        operation.requestBody().content().values().forEach(content -> {
-                            String ref = content.schema().ref();
-                            if (ref == null) {
-                                throw read.error(
-                                        "#/paths/" + Pointers.escape(path),
-                                        "the schema of a request body is a component");
-                            }
-                            checkSchema(ref, Set.of());
-                        });
-                    }
-                }));
+                .forEach((path, item) -> operations(item)
+                        .map(OperationObject::requestBody)
+                        .flatMap(Stream::ofNullable)
+                        .map(RequestBody::content)
+                        .flatMap(Stream::ofNullable)
+                        .flatMap(content -> content.values().stream())
+                        .forEach(type -> checkSchema(component("#/paths/" + Pointers.escape(path), type), Set.of())));
+    }
+
+    private String component(String pointer, MediaType type) {
+        String ref = type.schema().ref();
+        if (ref == null) {
+            throw read.error(pointer, "the schema of a request body is a component");
+        }
+        return ref;
     }
 
     private static Stream<OperationObject> operations(PathItem item) {
