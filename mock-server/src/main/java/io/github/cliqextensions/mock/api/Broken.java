@@ -1,0 +1,10 @@
+package io.github.cliqextensions.mock.api;
+
+import io.github.cliqextensions.spec.Rule;
+
+/**
+ * A rule that a request breaks.
+ *
+ * @param where the place in the request, or in words what is wrong; never a secret
+ */
+public record Broken(Rule rule, String where) {}

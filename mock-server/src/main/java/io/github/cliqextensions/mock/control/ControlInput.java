@@ -1,0 +1,54 @@
+package io.github.cliqextensions.mock.control;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import io.github.cliqextensions.mock.http.Bodies;
+import io.github.cliqextensions.mock.http.Json;
+import io.github.cliqextensions.mock.http.Schemas;
+import io.github.cliqextensions.mock.state.Organization;
+import io.github.cliqextensions.mock.state.Store;
+import io.javalin.http.Context;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/** What a request of the control API brings, checked by {@code mock-control.yaml}. */
+final class ControlInput {
+
+    private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
+
+    private ControlInput() {}
+
+    /** The body as JSON of any form. */
+    static JsonNode json(Context context) {
+        byte[] bytes = Bodies.read(context.bodyInputStream(), Bodies.LARGEST_STATE)
+                .orElseThrow(() -> BadControlInput.because(
+                        "the body is not whole, or larger than " + Bodies.LARGEST_STATE + " bytes"));
+        return Json.read(bytes).orElseThrow(() -> BadControlInput.because("the body is not JSON in UTF-8"));
+    }
+
+    /** The body, which has the form that this component describes. */
+    static JsonNode json(Context context, String component) {
+        JsonNode body = json(context);
+        COMPILED.computeIfAbsent(component, Schemas.CONTROL::compile).validate(body).stream()
+                .min(Comparator.comparing(error -> error.getInstanceLocation().toString()))
+                .ifPresent(error -> {
+                    throw BadControlInput.because(message(error));
+                });
+        return body;
+    }
+
+    private static String message(Error error) {
+        return error.getInstanceLocation() + ": " + error.getMessage();
+    }
+
+    /** The organization that the query speaks of, if it speaks of one. */
+    static Optional<Organization> organization(Context context, Store store) {
+        String id = context.queryParam("organization");
+        return id == null
+                ? Optional.empty()
+                : Optional.of(store.organization(id).orElseThrow(() -> BadControlInput.unknownOrganization(id)));
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.cliqextensions.mock.oauth;
+
+import io.github.cliqextensions.mock.http.Answer;
+import io.github.cliqextensions.mock.http.Json;
+import io.github.cliqextensions.mock.state.AccessToken;
+import io.github.cliqextensions.mock.state.RefreshToken;
+import io.github.cliqextensions.mock.state.Store;
+import io.github.cliqextensions.spec.Api;
+import io.github.cliqextensions.spec.DataCenter;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Exchanges a refresh token for an access token; a refusal is a 200 with an error in it (AUTH-5). */
+public final class TokenEndpoint {
+
+    private final Supplier<Store> store;
+    private final SecureRandom random = new SecureRandom();
+
+    public TokenEndpoint(Supplier<Store> store) {
+        this.store = store;
+    }
+
+    /** @param parameter the value of a parameter, from the form or the query; null where it was not sent */
+    public Answer answer(Function<String, @Nullable String> parameter) {
+        if (!Api.TOKEN_GRANT_TYPE.equals(parameter.apply("grant_type"))) {
+            return refusal(Api.TOKEN_ERROR_OTHER_GRANT);
+        }
+        Store now = store.get();
+        String id = orEmpty(parameter.apply("client_id"));
+        String secret = orEmpty(parameter.apply("client_secret"));
+        if (now.refreshTokens().stream().noneMatch(token -> token.isOf(id, secret))) {
+            return refusal(Api.TOKEN_ERROR_UNKNOWN_CLIENT);
+        }
+        Optional<RefreshToken> refresh =
+                now.refreshToken(orEmpty(parameter.apply("refresh_token"))).filter(token -> token.isOf(id, secret));
+        return refresh.map(token -> issue(token, now)).orElseGet(() -> refusal(Api.TOKEN_ERROR_UNKNOWN_REFRESH_TOKEN));
+    }
+
+    private Answer issue(RefreshToken refresh, Store now) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        AccessToken token = new AccessToken(
+                "1000." + HexFormat.of().formatHex(bytes, 0, 16) + "."
+                        + HexFormat.of().formatHex(bytes, 16, 32),
+                refresh.organization(),
+                refresh.user(),
+                refresh.scopes(),
+                refresh.organization().now().plus(Api.TOKEN_LIFETIME));
+        now.issue(token);
+        return Answer.json(
+                200,
+                Json.object()
+                        .put("access_token", token.token())
+                        .put("expires_in", Api.TOKEN_LIFETIME.toSeconds())
+                        .put("api_domain", DataCenter.US.apiDomain().toString())
+                        .put("token_type", Api.TOKEN_TYPE));
+    }
+
+    private static Answer refusal(String error) {
+        return Answer.json(200, Json.object().put("error", error));
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

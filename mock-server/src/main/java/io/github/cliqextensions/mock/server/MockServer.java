@@ -1,0 +1,133 @@
+package io.github.cliqextensions.mock.server;
+
+import io.github.cliqextensions.mock.api.Caller;
+import io.github.cliqextensions.mock.api.Exchange;
+import io.github.cliqextensions.mock.api.ExtensionsApi;
+import io.github.cliqextensions.mock.api.RateLimits;
+import io.github.cliqextensions.mock.control.ControlApi;
+import io.github.cliqextensions.mock.http.Answer;
+import io.github.cliqextensions.mock.oauth.TokenEndpoint;
+import io.github.cliqextensions.mock.state.MockState;
+import io.github.cliqextensions.spec.Api;
+import io.github.cliqextensions.spec.Refusal;
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A mock that listens: the API, the token endpoint, the contract, and, unless it is not wanted, the control API. */
+public final class MockServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MockServer.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String CONTRACT_PATH = "/openapi.yaml";
+
+    private final MockState state;
+    private final MockServerOptions options;
+    private final ExtensionsApi api;
+    private final TokenEndpoint tokens;
+    private final Javalin javalin;
+
+    private MockServer(MockServerOptions options) {
+        this.options = options;
+        this.state = options.state();
+        this.api = new ExtensionsApi(state, new RateLimits(options.rateLimits(), options.retryAfter()));
+        this.tokens = new TokenEndpoint(state);
+        this.javalin = Javalin.create(config -> {
+            JettyServer.configure(config, options.host(), options.port(), state.clocks());
+            addRoutes(config.routes);
+        });
+    }
+
+    /** @throws io.javalin.util.JavalinBindException where the port cannot be listened on */
+    public static MockServer start(MockServerOptions options) {
+        MockServer server = new MockServer(options);
+        server.javalin.start();
+        return server;
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Finishes what is being answered. */
+    @Override
+    public void close() {
+        JettyServer.stop(javalin, PATIENCE);
+    }
+
+    private void addRoutes(RoutesConfig routes) {
+        routes.before(this::answerApi);
+        routes.addHttpHandler(HandlerType.POST, Api.TOKEN_PATH, this::answerTokens);
+        routes.addHttpHandler(HandlerType.GET, CONTRACT_PATH, this::answerContract);
+        if (options.control()) {
+            new ControlApi(state).addTo(routes, this::send);
+        }
+        routes.exception(HttpResponseException.class, this::answerWrongRoute);
+        routes.exception(Exception.class, this::answerOwnFault);
+    }
+
+    /** Everything belongs to the API but the few paths that are ours. */
+    private void answerApi(Context context) throws IOException {
+        ServletRequest request = new ServletRequest(context.req());
+        if (!isOurs(request.path())) {
+            context.skipRemainingHandlers();
+            Exchange exchange = new Exchange(request);
+            Answer answer = api.answer(exchange);
+            InstantSource clock = exchange.caller()
+                    .map(Caller::organization)
+                    .<InstantSource>map(organization -> organization.clock())
+                    .orElse(state.clocks());
+            Sender.send(answer, clock.instant(), context.req(), context.res());
+        }
+    }
+
+    private boolean isOurs(String path) {
+        return path.equals(Api.TOKEN_PATH)
+                || path.equals(CONTRACT_PATH)
+                || (options.control() && (path.equals(ControlApi.PATH) || path.startsWith(ControlApi.PATH + "/")));
+    }
+
+    private void answerTokens(Context context) throws IOException {
+        send(context, tokens.answer(name -> {
+            String form = context.formParam(name);
+            return form == null ? context.queryParam(name) : form;
+        }));
+    }
+
+    private void answerContract(Context context) throws IOException {
+        try (InputStream contract = Objects.requireNonNull(
+                MockServer.class.getClassLoader().getResourceAsStream("META-INF/openapi/cliq-extensions.yaml"))) {
+            send(context, new Answer(200, "application/yaml", contract.readAllBytes(), java.util.Map.of()));
+        }
+    }
+
+    private void answerWrongRoute(HttpResponseException wrong, Context context) {
+        sendUnchecked(context, Answer.message(wrong.getStatus(), String.valueOf(wrong.getMessage())));
+    }
+
+    private void answerOwnFault(Exception fault, Context context) {
+        LOG.error("This is a fault of the mock", fault);
+        sendUnchecked(context, Answer.message(500, Refusal.SERVER_ERROR.message()));
+    }
+
+    private void sendUnchecked(Context context, Answer answer) {
+        try {
+            send(context, answer);
+        } catch (IOException gone) {
+            LOG.debug("Nobody waits for this answer any more", gone);
+        }
+    }
+
+    private void send(Context context, Answer answer) throws IOException {
+        Sender.send(answer, state.clocks().instant(), context.req(), context.res());
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.cliqextensions.mock.server;
+
+import io.github.cliqextensions.mock.state.MockState;
+
+/**
+ * How a mock is started.
+ *
+ * @param port 0 picks a free one
+ * @param rateLimits whether RATE-1 to RATE-7 are enforced
+ * @param retryAfter whether a 429 says how long the lock lasts (RATE-8)
+ * @param control whether the control API is served
+ */
+public record MockServerOptions(
+        String host, int port, MockState state, boolean rateLimits, boolean retryAfter, boolean control) {}

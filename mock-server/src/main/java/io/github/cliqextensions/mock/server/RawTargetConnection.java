@@ -1,0 +1,61 @@
+package io.github.cliqextensions.mock.server;
+
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.internal.HttpConnection;
+
+/**
+ * Keeps the request line as it was sent. Jetty refuses some targets before any handler sees them, a broken percent
+ * escape among them, but the contract has answers of its own to those (HTTP-4, HTTP-9); so Jetty is told another target.
+ */
+final class RawTargetConnection extends HttpConnection {
+
+    private volatile String method = "";
+    private volatile String target = "";
+
+    private RawTargetConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
+        super(configuration, connector, endPoint);
+    }
+
+    /** The method of the request that is being handled. */
+    String method() {
+        return method;
+    }
+
+    /** The target of the request that is being handled, in any of the forms that HTTP knows. */
+    String target() {
+        return target;
+    }
+
+    @Override
+    protected HttpStreamOverHTTP1 newHttpStream(String sentMethod, String sentTarget, HttpVersion version) {
+        method = sentMethod;
+        target = sentTarget;
+        boolean connect = sentMethod.equals("CONNECT");
+        if (sentTarget.startsWith("/") && !connect) {
+            try {
+                return super.newHttpStream(sentMethod, sentTarget, version);
+            } catch (RuntimeException refusedByJetty) {
+                // Told another target below; ours is kept.
+            }
+        }
+        return super.newHttpStream(connect ? "GET" : sentMethod, "/", version);
+    }
+
+    /** Makes such connections. */
+    static final class Factory extends HttpConnectionFactory {
+
+        Factory(HttpConfiguration configuration) {
+            super(configuration);
+        }
+
+        @Override
+        public Connection newConnection(Connector connector, EndPoint endPoint) {
+            return configure(new RawTargetConnection(getHttpConfiguration(), connector, endPoint), connector, endPoint);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.cliqextensions.mock.server;
+
+import io.github.cliqextensions.mock.http.ApiRequest;
+import io.github.cliqextensions.mock.http.Bodies;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+
+/** A request as Jetty got it. */
+final class ServletRequest implements ApiRequest {
+
+    private final HttpServletRequest servlet;
+    private final String method;
+    private final String path;
+    private final String query;
+
+    ServletRequest(HttpServletRequest servlet) {
+        this.servlet = servlet;
+        RawTargetConnection connection = (RawTargetConnection) ServletContextRequest.getServletContextRequest(servlet)
+                .getConnectionMetaData()
+                .getConnection();
+        this.method = connection.method();
+        String target = withoutAuthority(connection.target());
+        int query = target.indexOf('?');
+        this.path = query < 0 ? target : target.substring(0, query);
+        this.query = query < 0 ? "" : target.substring(query + 1);
+    }
+
+    /** A proxy is sent {@code http://host/path}; HTTP asks every server to understand that. */
+    private static String withoutAuthority(String target) {
+        if (target.startsWith("/")) {
+            return target;
+        }
+        int authority = target.indexOf("://");
+        int path = authority < 0 ? -1 : target.indexOf('/', authority + 3);
+        return path < 0 ? target : target.substring(path);
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String query() {
+        return query;
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return Collections.list(servlet.getHeaders(name));
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(servlet.getHeader(name));
+    }
+
+    @Override
+    public Optional<byte[]> body() {
+        try {
+            return Bodies.read(servlet.getInputStream(), Bodies.LARGEST);
+        } catch (IOException brokenOff) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.cliqextensions.mock.state;
+
+import io.github.cliqextensions.mock.fault.Faults;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the mock holds. Requests read it without waiting; what is added to it is added by one at a time.
+ *
+ * <p>Nothing takes its things out of it one by one: a state is replaced by another store.
+ */
+public final class Store {
+
+    private final Map<String, Organization> organizations = new ConcurrentHashMap<>();
+    private final Map<String, AccessToken> accessTokens = new ConcurrentHashMap<>();
+    private final Map<String, RefreshToken> refreshTokens = new ConcurrentHashMap<>();
+    private final Map<String, Extension> extensions = new ConcurrentHashMap<>();
+    private final Faults faults = new Faults();
+
+    public Optional<Organization> organization(String id) {
+        return Optional.ofNullable(organizations.get(id));
+    }
+
+    public Optional<AccessToken> accessToken(String token) {
+        return Optional.ofNullable(accessTokens.get(token));
+    }
+
+    public Optional<RefreshToken> refreshToken(String token) {
+        return Optional.ofNullable(refreshTokens.get(token));
+    }
+
+    public Optional<Extension> extension(String id) {
+        return Optional.ofNullable(extensions.get(id));
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public List<Organization> organizations() {
+        return sorted(organizations.values(), Comparator.comparing(Organization::id));
+    }
+
+    public List<Extension> extensions() {
+        return sorted(extensions.values(), Comparator.comparing(Extension::id));
+    }
+
+    public List<AccessToken> accessTokens() {
+        return sorted(
+                accessTokens.values(),
+                Comparator.comparing((AccessToken token) -> token.organization().id())
+                        .thenComparing(token -> token.user().id()));
+    }
+
+    public List<RefreshToken> refreshTokens() {
+        return sorted(
+                refreshTokens.values(),
+                Comparator.comparing(
+                                (RefreshToken token) -> token.organization().id())
+                        .thenComparing(token -> token.user().id()));
+    }
+
+    /** A token that the token endpoint gives; those of the same organization that have expired are forgotten. */
+    public void issue(AccessToken token) {
+        accessTokens.values().removeIf(other -> other.organization() == token.organization() && !other.isAlive());
+        accessTokens.put(token.token(), token);
+    }
+
+    /** Adds what was loaded; tokens last, since a request finds everything else through its token. */
+    void add(Loaded loaded) {
+        loaded.extensions().forEach(extension -> extensions.put(extension.id(), extension));
+        loaded.organizations().forEach(organization -> organizations.put(organization.id(), organization));
+        loaded.installations()
+                .forEach(installed ->
+                        installed.organization().change(installations -> installations.with(installed.installation())));
+        loaded.refreshTokens().forEach(token -> refreshTokens.put(token.refreshToken(), token));
+        loaded.accessTokens().forEach(token -> accessTokens.put(token.token(), token));
+    }
+
+    /** What a state asks to be added, all of it found good. */
+    record Loaded(
+            Collection<Organization> organizations,
+            Collection<AccessToken> accessTokens,
+            Collection<RefreshToken> refreshTokens,
+            Collection<Extension> extensions,
+            List<Installed> installations) {}
+
+    record Installed(Organization organization, Installation installation) {}
+
+    private static <T> List<T> sorted(Collection<T> values, Comparator<T> order) {
+        return values.stream().sorted(order).toList();
+    }
+}
