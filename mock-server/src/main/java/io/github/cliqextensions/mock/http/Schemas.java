@@ -23,12 +23,12 @@ public final class Schemas {
 
     private static final String COMPONENTS = "/components/schemas/";
 
-    private final String name;
+    private final String path;
     private final JsonNode document;
 
     private Schemas(String name) {
-        this.name = name;
-        this.document = resource("META-INF/openapi/" + name + ".json");
+        this.path = "META-INF/openapi/" + name + ".json";
+        this.document = resource(path);
     }
 
     /** The whole document. */
@@ -50,10 +50,9 @@ public final class Schemas {
         SchemaRegistry registry = SchemaRegistry.withDialect(
                 dialect,
                 builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                                .formatAssertionsEnabled(true)
-                                .build())
-                        .schemas(java.util.Map.of("classpath:" + name, document.toString())));
-        return registry.getSchema(SchemaLocation.of("classpath:" + name + "#" + COMPONENTS + component));
+                        .formatAssertionsEnabled(true)
+                        .build()));
+        return registry.getSchema(SchemaLocation.of("classpath:" + path + "#" + COMPONENTS + component));
     }
 
     /** A JSON document of this project on the class path. */

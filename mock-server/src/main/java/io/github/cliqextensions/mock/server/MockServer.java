@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,12 +107,17 @@ public final class MockServer implements AutoCloseable {
     private void answerContract(Context context) throws IOException {
         try (InputStream contract = Objects.requireNonNull(
                 MockServer.class.getClassLoader().getResourceAsStream("META-INF/openapi/cliq-extensions.yaml"))) {
-            send(context, new Answer(200, "application/yaml", contract.readAllBytes(), java.util.Map.of()));
+            send(context, new Answer(200, "application/yaml", contract.readAllBytes(), Map.of()));
         }
     }
 
     private void answerWrongRoute(HttpResponseException wrong, Context context) {
-        sendUnchecked(context, Answer.message(wrong.getStatus(), String.valueOf(wrong.getMessage())));
+        String methods = wrong.getDetails().get("availableMethods");
+        Answer answer = methods == null
+                ? Answer.message(wrong.getStatus(), String.valueOf(wrong.getMessage()))
+                : Answer.message(wrong.getStatus(), context.path() + " has only " + methods)
+                        .with("Allow", methods);
+        sendUnchecked(context, answer);
     }
 
     private void answerOwnFault(Exception fault, Context context) {

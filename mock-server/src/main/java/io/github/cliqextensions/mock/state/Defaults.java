@@ -34,11 +34,11 @@ public final class Defaults {
                 filled.set(name, fallback);
             }
         });
-        filled.propertyStream().toList().forEach(member -> {
-            String items = ITEMS.get(member.getKey());
-            if (items != null && member.getValue().isArray()) {
-                ArrayNode list = filled.putArray(member.getKey());
-                member.getValue().forEach(item -> list.add(fill(item, items)));
+        ITEMS.forEach((list, items) -> {
+            JsonNode given = filled.path(list);
+            if (given.isArray()) {
+                ArrayNode all = filled.putArray(list);
+                given.forEach(item -> all.add(fill(item, items)));
             }
         });
         return filled;
