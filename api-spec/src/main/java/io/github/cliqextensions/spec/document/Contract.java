@@ -4,7 +4,6 @@ import io.github.cliqextensions.spec.document.OpenApiDocument.Example;
 import io.github.cliqextensions.spec.document.OpenApiDocument.OperationObject;
 import io.github.cliqextensions.spec.document.OpenApiDocument.Parameter;
 import io.github.cliqextensions.spec.document.OpenApiDocument.RateLimit;
-import io.github.cliqextensions.spec.document.OpenApiDocument.Response;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +38,6 @@ public record Contract(OpenApiDocument document, List<Operation> operations, Map
     /** An operation object and the place where it stands. */
     record Located(String pointer, String method, String path, OperationObject operation, List<Parameter> parameters) {}
 
-    /** A response of an operation, resolved. */
-    record LocatedResponse(String pointer, int status, Response response) {}
+    /** A value, with the place where it is written out: that of the component where a reference leads to one. */
+    record Resolved<T>(String pointer, T value) {}
 }

@@ -1,28 +1,30 @@
 package io.github.cliqextensions.spec.document;
 
 import io.github.cliqextensions.spec.document.Contract.Located;
-import io.github.cliqextensions.spec.document.Contract.LocatedResponse;
 import io.github.cliqextensions.spec.document.Contract.Operation;
 import io.github.cliqextensions.spec.document.Contract.Refusal;
+import io.github.cliqextensions.spec.document.Contract.Resolved;
 import io.github.cliqextensions.spec.document.DocumentReader.Read;
 import io.github.cliqextensions.spec.document.OpenApiDocument.Example;
-import io.github.cliqextensions.spec.document.OpenApiDocument.MediaType;
 import io.github.cliqextensions.spec.document.OpenApiDocument.OperationObject;
 import io.github.cliqextensions.spec.document.OpenApiDocument.Parameter;
 import io.github.cliqextensions.spec.document.OpenApiDocument.PathItem;
 import io.github.cliqextensions.spec.document.OpenApiDocument.RateLimit;
+import io.github.cliqextensions.spec.document.OpenApiDocument.RequestBody;
 import io.github.cliqextensions.spec.document.OpenApiDocument.Response;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the contract of the service and refuses it where it contradicts itself, leaves out what everything else relies
@@ -30,13 +32,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContractReader {
 
+    /** An example under the name that a response gives it. */
+    private record Named(String pointer, String name, Resolved<Example> example) {}
+
     private final Read read;
     private final OpenApiDocument document;
+    private final Resolver resolver;
+    private final Scopes scopes;
     private final Map<String, Refusal> refusals = new LinkedHashMap<>();
 
     private ContractReader(Read read) {
         this.read = read;
         this.document = read.document();
+        this.resolver = new Resolver(read);
+        this.scopes = new Scopes(read);
     }
 
     /** @throws ContractException where the contract cannot be taken as it stands */
@@ -45,15 +54,20 @@ public final class ContractReader {
     }
 
     private Contract contract() {
-        new References(read).check();
-        new RuleChecks(read).check();
-        List<Operation> operations = new ArrayList<>();
+        RuleChecks rules = new RuleChecks(read);
+        rules.check();
+        new ServiceChecks(read).check();
+        Map<String, Operation> operations = new LinkedHashMap<>();
         for (Located located : locate()) {
-            operations.add(operation(located));
+            Operation operation = operation(located);
+            if (operations.putIfAbsent(operation.id(), operation) != null) {
+                throw read.error(located.pointer() + "/operationId", "another operation has this name");
+            }
+            checkRequest(located, operation);
         }
         checkRefusalsAreUsed();
-        new KeywordRuleChecks(read).check();
-        return new Contract(document, List.copyOf(operations), refusals);
+        rules.checkPlaces();
+        return new Contract(document, List.copyOf(operations.values()), refusals);
     }
 
     private List<Located> locate() {
@@ -61,10 +75,10 @@ public final class ContractReader {
         document.paths().forEach((path, item) -> {
             String pointer = "#/paths/" + Pointers.escape(path);
             methods(item, (method, operation) -> {
-                List<Parameter> parameters = new ArrayList<>();
-                orEmpty(item.parameters()).forEach(parameter -> parameters.add(resolve(parameter)));
-                orEmpty(operation.parameters()).forEach(parameter -> parameters.add(resolve(parameter)));
-                found.add(new Located(pointer + "/" + method, method, path, operation, parameters));
+                String at = pointer + "/" + method;
+                List<Parameter> parameters = new ArrayList<>(parameters(pointer, item.parameters()));
+                parameters.addAll(parameters(at, operation.parameters()));
+                found.add(new Located(at, method, path, operation, parameters));
             });
         });
         return found;
@@ -78,113 +92,133 @@ public final class ContractReader {
         if (item.delete() != null) each.accept("delete", item.delete());
     }
 
+    private List<Parameter> parameters(String pointer, @Nullable List<Parameter> parameters) {
+        List<Parameter> resolved = new ArrayList<>();
+        for (int i = 0; i < orEmpty(parameters).size(); i++) {
+            Resolved<Parameter> parameter = resolver.parameter(
+                    pointer + "/parameters/" + i, orEmpty(parameters).get(i));
+            if (Stream.of(
+                            parameter.value().name(),
+                            parameter.value().in(),
+                            parameter.value().description())
+                    .anyMatch(Objects::isNull)) {
+                throw read.error(
+                        parameter.pointer(), "a parameter has a name, a place in the request and a description");
+            }
+            resolved.add(parameter.value());
+        }
+        return resolved;
+    }
+
     private Operation operation(Located located) {
         Map<String, Integer> answers = new LinkedHashMap<>();
         int success = 0;
-        for (LocatedResponse response : responses(located)) {
-            if (response.status() >= 400) {
-                refusals(response).forEach((name, example) -> {
-                    answers.put(name, response.status());
+        for (Map.Entry<String, Response> entry : located.operation().responses().entrySet()) {
+            String pointer = located.pointer() + "/responses/" + entry.getKey();
+            int status = status(pointer, entry.getKey());
+            Resolved<Response> response = resolver.response(pointer, entry.getValue());
+            if (status >= 400) {
+                refusals(pointer, response).forEach(name -> {
+                    if (answers.put(name, status) != null) {
+                        throw read.error(pointer, "'" + name + "' has another status already");
+                    }
                 });
             } else if (success != 0) {
-                throw read.error(response.pointer(), "an operation has one response of success");
+                throw read.error(pointer, "an operation has one response of success");
             } else {
-                success = response.status();
-                checkExamples(response);
+                success = status;
+                examples(response);
             }
         }
         if (success == 0) {
             throw read.error(located.pointer() + "/responses", "an operation has a response of success");
         }
-        Operation operation = new Operation(
+        return new Operation(
                 located.operation().operationId(),
                 located.method(),
                 located.path(),
-                scopes(located),
+                scopes.of(located),
                 rateLimit(located),
                 success,
                 answers,
                 located.parameters());
+    }
+
+    private int status(String pointer, String status) {
+        if (!status.matches("[1-5][0-9][0-9]")) {
+            throw read.error(pointer, "'" + status + "' is not a status");
+        }
+        return Integer.parseInt(status);
+    }
+
+    /** The operation has an answer for each rule that its parameters and its body name. */
+    private void checkRequest(Located located, Operation operation) {
+        Set<String> refused = operation.refusals().keySet().stream()
+                .map(refusals::get)
+                .flatMap(refusal ->
+                        orEmpty(Objects.requireNonNull(refusal).example().refuses()).stream())
+                .collect(Collectors.toSet());
         for (Parameter parameter : operation.parameters()) {
-            checkRefuses(
-                    operation,
-                    located.pointer(),
-                    parameter.rule(),
-                    "parameter '" + parameter.name() + "' has no x-rule that the operation refuses");
-        }
-        return operation;
-    }
-
-    private void checkRefuses(Operation operation, String pointer, @Nullable String rule, String otherwise) {
-        boolean refused = operation.refusals().keySet().stream()
-                .anyMatch(name -> orEmpty(Objects.requireNonNull(refusals.get(name))
-                                .example()
-                                .refuses())
-                        .contains(rule));
-        if (!refused) {
-            throw read.error(pointer, otherwise);
-        }
-    }
-
-    private List<LocatedResponse> responses(Located located) {
-        List<LocatedResponse> responses = new ArrayList<>();
-        located.operation().responses().forEach((status, response) -> {
-            String pointer = located.pointer() + "/responses/" + status;
-            if (!status.matches("[1-5][0-9][0-9]")) {
-                throw read.error(pointer, "'" + status + "' is not a status");
+            if (parameter.rule() == null || !refused.contains(parameter.rule())) {
+                throw read.error(
+                        located.pointer(),
+                        "parameter '" + parameter.name() + "' has no x-rule that the operation refuses");
             }
-            responses.add(new LocatedResponse(pointer, Integer.parseInt(status), resolve(response)));
-        });
-        return responses;
+        }
+        RequestBody body = located.operation().requestBody();
+        if (body != null) {
+            new KeywordRuleChecks(read, operation.id(), refused)
+                    .check(resolver.requestBody(located.pointer() + "/requestBody", body));
+        }
     }
 
     /** Every example of an error is a refusal; its name means the same answer in every operation. */
-    private Map<String, Example> refusals(LocatedResponse response) {
-        Map<String, Example> found = checkExamples(response);
-        if (found.isEmpty()) {
-            throw read.error(response.pointer(), "an error has its answers as examples");
+    private List<String> refusals(String pointer, Resolved<Response> response) {
+        List<Named> answers = examples(response);
+        if (answers.isEmpty()) {
+            throw read.error(pointer, "an error has its answers as examples");
         }
-        found.forEach((name, example) -> {
-            String pointer = response.pointer() + "/.../examples/" + name;
-            if (orEmpty(example.refuses()).isEmpty()) {
-                throw read.error(pointer, "the answer does not say in x-refuses which rules it is for");
-            }
-            if (example.value() == null || !example.value().path("message").isString()) {
-                throw read.error(pointer, "the answer has no message");
-            }
-            Refusal earlier = refusals.putIfAbsent(name, new Refusal(name, example));
+        for (Named answer : answers) {
+            checkAnswer(answer.example());
+            Example example = answer.example().value();
+            Refusal earlier = refusals.putIfAbsent(answer.name(), new Refusal(answer.name(), example));
             if (earlier != null && !earlier.example().equals(example)) {
-                throw read.error(pointer, "'" + name + "' is another answer elsewhere");
+                throw read.error(answer.pointer(), "'" + answer.name() + "' is another answer elsewhere");
             }
+        }
+        return answers.stream().map(Named::name).toList();
+    }
+
+    private void checkAnswer(Resolved<Example> answer) {
+        if (orEmpty(answer.value().refuses()).isEmpty()) {
+            throw read.error(answer.pointer(), "the answer does not say in x-refuses which rules it is for");
+        }
+        if (answer.value().summary() == null) {
+            throw read.error(answer.pointer(), "the answer has no summary");
+        }
+        JsonNode body = answer.value().value();
+        if (body == null || !body.path("message").isString()) {
+            throw read.error(answer.pointer(), "the answer has no message");
+        }
+        String placeholder = answer.value().placeholder();
+        if (placeholder != null && !body.path("message").stringValue().contains(placeholder)) {
+            throw read.error(answer.pointer() + "/x-placeholder", "the message has no '" + placeholder + "'");
+        }
+    }
+
+    private List<Named> examples(Resolved<Response> response) {
+        List<Named> examples = new ArrayList<>();
+        orEmpty(response.value().content()).forEach((type, content) -> {
+            String pointer = response.pointer() + "/content/" + Pointers.escape(type);
+            if (orEmpty(content.examples()).isEmpty()) {
+                throw read.error(pointer, "a response has examples");
+            }
+            orEmpty(content.examples()).forEach((name, example) -> {
+                String at = pointer + "/examples/" + Pointers.escape(name);
+                examples.add(new Named(at, name, resolver.example(at, example)));
+            });
         });
-        return found;
-    }
-
-    private Map<String, Example> checkExamples(LocatedResponse response) {
-        Map<String, Example> examples = new LinkedHashMap<>();
-        if (response.response().content() == null) {
-            return examples;
-        }
-        for (Map.Entry<String, MediaType> content :
-                response.response().content().entrySet()) {
-            Map<String, Example> of = content.getValue().examples();
-            if (of == null || of.isEmpty()) {
-                throw read.error(response.pointer(), content.getKey() + " has no examples");
-            }
-            of.forEach((name, example) -> examples.put(name, resolve(example)));
-        }
         return examples;
-    }
-
-    private List<String> scopes(Located located) {
-        List<String> scopes = new ArrayList<>();
-        for (Map<String, List<String>> requirement : orEmpty(located.operation().security())) {
-            requirement.values().forEach(scopes::addAll);
-        }
-        if (scopes.isEmpty()) {
-            throw read.error(located.pointer(), "an operation asks for a scope in security");
-        }
-        return List.copyOf(scopes);
     }
 
     private RateLimit rateLimit(Located located) {
@@ -196,25 +230,13 @@ public final class ContractReader {
         if (limit.threshold() < 1) {
             throw read.error(pointer + "/threshold", "a threshold is at least 1");
         }
-        checkDuration(pointer + "/window", limit.window());
-        checkDuration(pointer + "/lock", limit.lock());
+        Durations.check(read, pointer + "/window", limit.window());
+        Durations.check(read, pointer + "/lock", limit.lock());
         return limit;
     }
 
-    private void checkDuration(String pointer, String duration) {
-        try {
-            if (Duration.parse(duration).compareTo(Duration.ZERO) <= 0) {
-                throw read.error(pointer, "a duration is longer than nothing");
-            }
-        } catch (DateTimeParseException e) {
-            throw read.error(pointer, "'" + duration + "' is not a duration of ISO 8601");
-        }
-    }
-
     private void checkRefusalsAreUsed() {
-        Map<String, Example> components =
-                Objects.requireNonNullElse(document.components().examples(), Map.of());
-        components.forEach((name, example) -> {
+        orEmpty(document.components().examples()).forEach((name, example) -> {
             boolean used = refusals.values().stream()
                     .anyMatch(refusal -> refusal.example().equals(example));
             if (example.refuses() != null && !used) {
@@ -223,28 +245,11 @@ public final class ContractReader {
         });
     }
 
-    private Parameter resolve(Parameter parameter) {
-        return parameter.ref() == null
-                ? parameter
-                : component(document.components().parameters(), parameter.ref());
-    }
-
-    private Response resolve(Response response) {
-        return response.ref() == null
-                ? response
-                : component(document.components().responses(), response.ref());
-    }
-
-    private Example resolve(Example example) {
-        return example.ref() == null ? example : component(document.components().examples(), example.ref());
-    }
-
-    /** What a reference leads to; {@link References} has seen before that it leads somewhere. */
-    private static <T> T component(@Nullable Map<String, T> components, String ref) {
-        return Objects.requireNonNull(Objects.requireNonNull(components).get(Pointers.name(ref)));
-    }
-
     private static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
+    }
+
+    private static <T> Map<String, T> orEmpty(@Nullable Map<String, T> map) {
+        return map == null ? Map.of() : map;
     }
 }

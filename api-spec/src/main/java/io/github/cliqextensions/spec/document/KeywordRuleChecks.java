@@ -1,14 +1,14 @@
 package io.github.cliqextensions.spec.document;
 
+import io.github.cliqextensions.spec.document.Contract.Resolved;
 import io.github.cliqextensions.spec.document.DocumentReader.Read;
 import io.github.cliqextensions.spec.document.OpenApiDocument.MediaType;
-import io.github.cliqextensions.spec.document.OpenApiDocument.OperationObject;
-import io.github.cliqextensions.spec.document.OpenApiDocument.PathItem;
 import io.github.cliqextensions.spec.document.OpenApiDocument.RequestBody;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,38 +29,34 @@ final class KeywordRuleChecks {
             "maxItems",
             "required",
             "minProperties",
-            "maxProperties");
+            "maxProperties",
+            "const",
+            "anyOf",
+            "not");
     private static final List<String> SUBSCHEMAS = List.of("items", "propertyNames", "additionalProperties", "then");
 
     private final Read read;
+    private final String operation;
+    private final Set<String> refused;
     private final Set<String> seen = new LinkedHashSet<>();
 
-    KeywordRuleChecks(Read read) {
+    /** @param refused the rules for whose breach the operation has an answer */
+    KeywordRuleChecks(Read read, String operation, Set<String> refused) {
         this.read = read;
+        this.operation = operation;
+        this.refused = refused;
     }
 
-    void check() {
-        read.document()
-                .paths()
-                .forEach((path, item) -> operations(item)
-                        .map(OperationObject::requestBody)
-                        .flatMap(Stream::ofNullable)
-                        .map(RequestBody::content)
-                        .flatMap(Stream::ofNullable)
-                        .flatMap(content -> content.values().stream())
-                        .forEach(type -> checkSchema(component("#/paths/" + Pointers.escape(path), type), Set.of())));
-    }
-
-    private String component(String pointer, MediaType type) {
-        String ref = type.schema().ref();
-        if (ref == null) {
-            throw read.error(pointer, "the schema of a request body is a component");
-        }
-        return ref;
-    }
-
-    private static Stream<OperationObject> operations(PathItem item) {
-        return Stream.of(item.post(), item.put(), item.patch()).flatMap(Stream::ofNullable);
+    void check(Resolved<RequestBody> body) {
+        Objects.requireNonNullElse(body.value().content(), Map.<String, MediaType>of())
+                .forEach((type, content) -> {
+                    String pointer = body.pointer() + "/content/" + Pointers.escape(type) + "/schema";
+                    String ref = content.schema().ref();
+                    if (ref == null) {
+                        throw read.error(pointer, "the schema of a request body is a component");
+                    }
+                    checkSchema(ref, Set.of());
+                });
     }
 
     /** @param explained keywords for which the place that refers to this schema names the rule */
@@ -86,6 +82,11 @@ final class KeywordRuleChecks {
             JsonNode target = ref.isString() ? Pointers.at(read.tree(), ref.stringValue()) : schema;
             if (!schema.has(keyword) && !target.has(keyword)) {
                 throw read.error(pointer + "/x-keyword-rules/" + keyword, "the schema has no such keyword");
+            }
+            String rule = rules.get(keyword).asString();
+            if (!refused.contains(rule)) {
+                throw read.error(
+                        pointer + "/x-keyword-rules/" + keyword, operation + " has no answer that refuses by " + rule);
             }
         }
         if (ref.isString()) {

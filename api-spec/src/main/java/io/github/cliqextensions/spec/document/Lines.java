@@ -15,6 +15,7 @@ final class Lines {
     private final String file;
     private final Map<String, Integer> lineOf = new HashMap<>();
 
+    /** @throws ContractException for a member that an object has twice: its pointer would lead to two places */
     Lines(String file, String yaml) {
         this.file = file;
         new Compose(LoadSettings.builder().setUseMarks(true).build())
@@ -28,7 +29,11 @@ final class Lines {
         while (!lineOf.containsKey(nearest) && nearest.contains("/")) {
             nearest = nearest.substring(0, nearest.lastIndexOf('/'));
         }
-        return file + ":" + lineOf.getOrDefault(nearest, 1) + ": " + pointer;
+        return where(lineOf.getOrDefault(nearest, 1), pointer);
+    }
+
+    private String where(int line, String pointer) {
+        return file + ":" + line + ": " + pointer;
     }
 
     private void add(String pointer, Node node) {
@@ -37,7 +42,7 @@ final class Lines {
             mapping.getValue().forEach(member -> {
                 if (member.getKeyNode() instanceof ScalarNode key) {
                     String child = pointer + "/" + Pointers.escape(key.getValue());
-                    key.getStartMark().ifPresent(mark -> lineOf.put(child, mark.getLine() + 1));
+                    key.getStartMark().ifPresent(mark -> addMember(child, mark.getLine() + 1));
                     add(child, member.getValueNode());
                 }
             });
@@ -45,6 +50,13 @@ final class Lines {
             for (int i = 0; i < sequence.getValue().size(); i++) {
                 add(pointer + "/" + i, sequence.getValue().get(i));
             }
+        }
+    }
+
+    private void addMember(String pointer, int line) {
+        Integer earlier = lineOf.put(pointer, line);
+        if (earlier != null) {
+            throw new ContractException(where(line, pointer), "this member stands on line " + earlier + " already");
         }
     }
 }

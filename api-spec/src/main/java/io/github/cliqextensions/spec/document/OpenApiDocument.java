@@ -1,6 +1,7 @@
 package io.github.cliqextensions.spec.document;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigInteger;
 import java.util.List;
@@ -12,42 +13,43 @@ import tools.jackson.databind.JsonNode;
  * An OpenAPI document in the part of the language that this project uses, our own extensions included.
  *
  * <p>These records are the whole vocabulary: {@link DocumentReader} refuses a keyword that has no component here, so
- * that no keyword stands in a contract without being understood. To use a new one, add it here first.
+ * that no keyword stands in a contract without being understood. To use a new one, add it here first, either
+ * {@link Required} or {@link Nullable}.
  */
 public record OpenApiDocument(
-        String openapi,
-        Info info,
+        @Required String openapi,
+        @Required Info info,
         @Nullable List<Server> servers,
-        List<Tag> tags,
-        Map<String, PathItem> paths,
+        @Required List<Tag> tags,
+        @Required Map<String, PathItem> paths,
         @Nullable List<Map<String, List<String>>> security,
-        Components components,
+        @Required Components components,
         @JsonProperty("x-strengths") @Nullable Map<String, Strength> strengths,
         @JsonProperty("x-rules") @Nullable List<Rule> rules) {
 
     public record Info(
-            String title,
-            String version,
+            @Required String title,
+            @Required String version,
             @Nullable String summary,
-            String description,
-            Contact contact,
-            License license) {}
+            @Required String description,
+            @Required Contact contact,
+            @Required License license) {}
 
-    public record Contact(String name) {}
+    public record Contact(@Required String name) {}
 
-    public record License(String name, String identifier) {}
+    public record License(@Required String name, @Required String identifier) {}
 
     public record Server(
-            String url,
-            String description,
+            @Required String url,
+            @Required String description,
             @JsonProperty("x-data-center") @Nullable DataCenter dataCenter) {}
 
     public record DataCenter(
-            String id,
-            String accounts,
-            @JsonProperty("api-domain") String apiDomain) {}
+            @Required String id,
+            @Required String accounts,
+            @Required @JsonProperty("api-domain") String apiDomain) {}
 
-    public record Tag(String name, String description) {}
+    public record Tag(@Required String name, @Required String description) {}
 
     public record PathItem(
             @Nullable List<Parameter> parameters,
@@ -58,17 +60,20 @@ public record OpenApiDocument(
             @Nullable OperationObject patch) {}
 
     public record OperationObject(
-            String operationId,
-            List<String> tags,
-            String summary,
+            @Required String operationId,
+            @Required List<String> tags,
+            @Required String summary,
             @Nullable String description,
             @Nullable List<Map<String, List<String>>> security,
             @Nullable List<Parameter> parameters,
             @Nullable RequestBody requestBody,
-            Map<String, Response> responses,
+            @Required Map<String, Response> responses,
             @JsonProperty("x-rate-limit") @Nullable RateLimit rateLimit) {}
 
-    public record RateLimit(int threshold, String window, String lock) {}
+    public record RateLimit(
+            @Required Integer threshold,
+            @Required String window,
+            @Required String lock) {}
 
     public record Parameter(
             @JsonProperty("$ref") @Nullable String ref,
@@ -89,7 +94,7 @@ public record OpenApiDocument(
             @Nullable Map<String, MediaType> content) {}
 
     public record MediaType(
-            Schema schema,
+            @Required Schema schema,
             @Nullable JsonNode example,
             @Nullable Map<String, Example> examples) {}
 
@@ -100,7 +105,9 @@ public record OpenApiDocument(
             @Nullable Map<String, MediaType> content) {}
 
     public record Header(
-            String description, Schema schema, @Nullable JsonNode example) {}
+            @Required String description,
+            @Required Schema schema,
+            @Nullable JsonNode example) {}
 
     public record Example(
             @JsonProperty("$ref") @Nullable String ref,
@@ -112,35 +119,39 @@ public record OpenApiDocument(
     public record Components(
             @Nullable Map<String, SecurityScheme> securitySchemes,
             @Nullable Map<String, Parameter> parameters,
-            Map<String, Schema> schemas,
+            @Required Map<String, Schema> schemas,
             @Nullable Map<String, RequestBody> requestBodies,
             @Nullable Map<String, Response> responses,
             @Nullable Map<String, Example> examples) {}
 
     public record SecurityScheme(
-            String type,
+            @Required String type,
             @Nullable String scheme,
-            String description,
+            @Required String description,
             @Nullable Map<String, Flow> flows,
             @JsonProperty("x-token-endpoint") @Nullable TokenEndpoint tokenEndpoint) {}
 
-    public record Flow(String authorizationUrl, String tokenUrl, String refreshUrl, Map<String, String> scopes) {}
+    public record Flow(
+            @Required String authorizationUrl,
+            @Required String tokenUrl,
+            @Required String refreshUrl,
+            @Required Map<String, String> scopes) {}
 
     public record TokenEndpoint(
-            String path,
-            @JsonProperty("grant-type") String grantType,
-            @JsonProperty("token-type") String tokenType,
-            @JsonProperty("token-lifetime") String tokenLifetime,
-            TokenErrors errors) {}
+            @Required String path,
+            @Required @JsonProperty("grant-type") String grantType,
+            @Required @JsonProperty("token-type") String tokenType,
+            @Required @JsonProperty("token-lifetime") String tokenLifetime,
+            @Required TokenErrors errors) {}
 
     public record TokenErrors(
-            @JsonProperty("unknown-refresh-token") String unknownRefreshToken,
-            @JsonProperty("unknown-client") String unknownClient,
-            @JsonProperty("other-grant") String otherGrant) {}
+            @Required @JsonProperty("unknown-refresh-token") String unknownRefreshToken,
+            @Required @JsonProperty("unknown-client") String unknownClient,
+            @Required @JsonProperty("other-grant") String otherGrant) {}
 
     /** A JSON Schema; {@code bool} is set, and nothing else, where the schema is just {@code true} or {@code false}. */
     public record Schema(
-            @Nullable Boolean bool,
+            @JsonIgnore @Nullable Boolean bool,
             @JsonProperty("$ref") @Nullable String ref,
             @Nullable String description,
             @Nullable JsonNode type,
@@ -176,15 +187,16 @@ public record OpenApiDocument(
         }
     }
 
-    public record Strength(String mark, String source) {}
+    public record Strength(@Required String mark, @Required String source) {}
 
     public record Rule(
-            String id,
-            String strength,
-            String sentence,
-            String intent,
-            List<String> places,
+            @Required String id,
+            @Required String strength,
+            @Required String sentence,
+            @Required String intent,
+            @Required List<String> places,
             @Nullable List<Statement> also) {}
 
-    public record Statement(String strength, String sentence) {}
+    public record Statement(
+            @Required String strength, @Required String sentence) {}
 }

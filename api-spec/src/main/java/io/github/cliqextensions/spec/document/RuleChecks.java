@@ -16,21 +16,36 @@ final class RuleChecks {
     private static final Set<String> NAMES_RULES = Set.of("x-refuses", "x-rule", "x-keyword-rules");
 
     private final Read read;
+    private final List<Rule> rules;
     private final Set<String> ids = new HashSet<>();
 
     RuleChecks(Read read) {
         this.read = read;
+        this.rules = Objects.requireNonNullElse(read.document().rules(), List.of());
     }
 
     void check() {
-        List<Rule> rules = read.document().rules();
-        if (rules == null || rules.isEmpty()) {
+        if (rules.isEmpty()) {
             throw read.error("#/x-rules", "the contract has no rules");
         }
         for (int i = 0; i < rules.size(); i++) {
             check("#/x-rules/" + i, rules.get(i));
         }
         checkNamed("#", read.tree());
+    }
+
+    /** To be asked last: where a value is missing, the check of its own place says more than that of a pointer to it. */
+    void checkPlaces() {
+        for (int i = 0; i < rules.size(); i++) {
+            List<String> places = rules.get(i).places();
+            for (int j = 0; j < places.size(); j++) {
+                String place = places.get(j);
+                if (!place.startsWith("#/") || Pointers.at(read.tree(), place).isMissingNode()) {
+                    throw read.error(
+                            "#/x-rules/" + i + "/places/" + j, "'" + place + "' leads nowhere in this document");
+                }
+            }
+        }
     }
 
     private void check(String pointer, Rule rule) {
@@ -47,12 +62,6 @@ final class RuleChecks {
         for (int i = 0; i < also.size(); i++) {
             checkStrength(pointer + "/also/" + i, also.get(i).strength());
             checkWords(pointer + "/also/" + i + "/sentence", also.get(i).sentence());
-        }
-        for (int i = 0; i < rule.places().size(); i++) {
-            String value = rule.places().get(i);
-            if (!value.startsWith("#/") || Pointers.at(read.tree(), value).isMissingNode()) {
-                throw read.error(pointer + "/places/" + i, "'" + value + "' leads nowhere in this document");
-            }
         }
     }
 
@@ -87,9 +96,14 @@ final class RuleChecks {
 
     /** A rule's id, a list of them, or an object whose values are such. */
     private void checkIds(String pointer, JsonNode named) {
-        if (named.isString() && !ids.contains(named.stringValue())) {
-            throw read.error(pointer, "there is no rule " + named.stringValue());
+        if (named.isObject()) {
+            named.forEachEntry((name, id) -> checkIds(pointer + "/" + Pointers.escape(name), id));
+        } else if (named.isArray()) {
+            for (int i = 0; i < named.size(); i++) {
+                checkIds(pointer + "/" + i, named.get(i));
+            }
+        } else if (!ids.contains(named.asString())) {
+            throw read.error(pointer, "there is no rule " + named.asString());
         }
-        named.forEach(id -> checkIds(pointer, id));
     }
 }

@@ -1,0 +1,40 @@
+package io.github.cliqextensions.tck.arrange;
+
+import io.github.cliqextensions.tck.http.Coverage;
+import io.github.cliqextensions.tck.http.Judged;
+import java.net.URI;
+import java.util.function.Consumer;
+
+/** What a test asks for before it starts. Each thing is made for this test alone, so that all tests run side by side. */
+public final class Arrange {
+
+    private final URI baseUrl;
+    private final Control control;
+    private final Judged judged;
+    private final Coverage coverage;
+
+    public Arrange(URI baseUrl, Control control, Judged judged, Coverage coverage) {
+        this.baseUrl = baseUrl;
+        this.control = control;
+        this.judged = judged;
+        this.coverage = coverage;
+    }
+
+    /** An organization with three users, six teams, and an extension that is not installed. */
+    public Organization organization() {
+        return organization(shape -> {});
+    }
+
+    /** The same with the extension installed for everybody. */
+    public Organization installed() {
+        return organization(OrganizationShape::installedForOrganization);
+    }
+
+    /** An organization of another shape. */
+    public Organization organization(Consumer<OrganizationShape> change) {
+        OrganizationShape shape = new OrganizationShape();
+        change.accept(shape);
+        control.add(shape.state());
+        return new Organization(baseUrl, control, judged, coverage, shape.id(), shape.extension());
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.cliqextensions.tck.run;
+
+import io.github.cliqextensions.tck.RuleTest;
+import io.github.cliqextensions.tck.arrange.Control;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The suite, and how it is run. */
+public final class Tck {
+
+    /** Tests wait for the target most of the time, so that more of them are under way than there are processors. */
+    private static final int SIDE_BY_SIDE = 16;
+
+    private static final String RULES = "io.github.cliqextensions.tck.rules";
+
+    private Tck() {}
+
+    /**
+     * Judges a server that has a control API.
+     *
+     * @param baseUrl the root of the API, below which {@code /api/v3} stands
+     * @param controlUrl the root of the control API, below which {@code /_mock} stands
+     */
+    public static Report run(URI baseUrl, URI controlUrl) {
+        try (Run run = Run.start(baseUrl, new Control(controlUrl))) {
+            ResultCollector results = new ResultCollector();
+            LauncherFactory.create().execute(request(run.id()), results);
+            return new Report(results.sorted(), run.coverage());
+        }
+    }
+
+    /** The tests of the suite, without running them. */
+    public static List<Method> tests() {
+        TestPlan plan = LauncherFactory.create().discover(request(""));
+        return plan.getRoots().stream()
+                .map(plan::getDescendants)
+                .flatMap(Set::stream)
+                .flatMap(test -> method(test).stream())
+                .filter(method -> AnnotationSupport.isAnnotated(method, RuleTest.class))
+                .sorted(Comparator.comparing(Method::getName))
+                .toList();
+    }
+
+    static Optional<Method> method(TestIdentifier test) {
+        return test.getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(MethodSource.class::cast)
+                .map(MethodSource::getJavaMethod);
+    }
+
+    private static LauncherDiscoveryRequest request(String run) {
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectPackage(RULES))
+                .configurationParameters(Map.of(
+                        Run.PARAMETER,
+                        run,
+                        "junit.jupiter.execution.parallel.enabled",
+                        "true",
+                        "junit.jupiter.execution.parallel.mode.default",
+                        "concurrent",
+                        "junit.jupiter.execution.parallel.config.strategy",
+                        "fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism",
+                        String.valueOf(SIDE_BY_SIDE)))
+                .build();
+    }
+}

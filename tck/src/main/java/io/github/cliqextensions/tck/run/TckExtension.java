@@ -1,0 +1,31 @@
+package io.github.cliqextensions.tck.run;
+
+import io.github.cliqextensions.spec.Rule;
+import io.github.cliqextensions.tck.RuleTest;
+import io.github.cliqextensions.tck.arrange.Arrange;
+import io.github.cliqextensions.tck.http.Judged;
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Gives a test what it needs on the target of this run. */
+public final class TckExtension implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Arrange.class;
+    }
+
+    @Override
+    public Arrange resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Run run = Run.of(context.getConfigurationParameter(Run.PARAMETER)
+                .orElseThrow(() -> new IllegalStateException("the suite is started by Tck, not by JUnit")));
+        Method test = context.getRequiredTestMethod();
+        RuleTest ruleTest = AnnotationSupport.findAnnotation(test, RuleTest.class)
+                .orElseThrow(() -> new IllegalStateException(test + " is no test of a rule"));
+        Rule rule = RuleNames.rule(test.getName());
+        return new Arrange(run.baseUrl(), run.control(), new Judged(rule, ruleTest.value()), run.coverage());
+    }
+}
