@@ -24,6 +24,7 @@ public final class Tck {
     /** Tests wait for the target most of the time, so that more of them are under way than there are processors. */
     private static final int SIDE_BY_SIDE = 16;
 
+    private static final String PARALLEL = "junit.jupiter.execution.parallel.";
     private static final String RULES = "io.github.cliqextensions.tck.rules";
 
     private Tck() {}
@@ -65,16 +66,12 @@ public final class Tck {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectPackage(RULES))
                 .configurationParameters(Map.of(
-                        Run.PARAMETER,
-                        run,
-                        "junit.jupiter.execution.parallel.enabled",
-                        "true",
-                        "junit.jupiter.execution.parallel.mode.default",
-                        "concurrent",
-                        "junit.jupiter.execution.parallel.config.strategy",
-                        "fixed",
-                        "junit.jupiter.execution.parallel.config.fixed.parallelism",
-                        String.valueOf(SIDE_BY_SIDE)))
+                        Run.PARAMETER, run,
+                        PARALLEL + "enabled", "true",
+                        PARALLEL + "mode.default", "concurrent",
+                        PARALLEL + "config.executor-service", "WORKER_THREAD_POOL",
+                        PARALLEL + "config.strategy", "fixed",
+                        PARALLEL + "config.fixed.parallelism", String.valueOf(SIDE_BY_SIDE)))
                 .build();
     }
 }
