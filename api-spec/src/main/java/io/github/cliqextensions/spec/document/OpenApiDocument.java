@@ -13,43 +13,43 @@ import tools.jackson.databind.JsonNode;
  * An OpenAPI document in the part of the language that this project uses, our own extensions included.
  *
  * <p>These records are the whole vocabulary: {@link DocumentReader} refuses a keyword that has no component here, so
- * that no keyword stands in a contract without being understood. To use a new one, add it here first, either
- * {@link Required} or {@link Nullable}.
+ * that no keyword stands in a contract without being understood. To use a new one, add it here first; what
+ * a document may leave out is {@code @Nullable}, and {@link RequiredChecks} asks for the rest.
  */
 public record OpenApiDocument(
-        @Required String openapi,
-        @Required Info info,
+        String openapi,
+        Info info,
         @Nullable List<Server> servers,
-        @Required List<Tag> tags,
-        @Required Map<String, PathItem> paths,
+        List<Tag> tags,
+        Map<String, PathItem> paths,
         @Nullable List<Map<String, List<String>>> security,
-        @Required Components components,
+        Components components,
         @JsonProperty("x-strengths") @Nullable Map<String, Strength> strengths,
         @JsonProperty("x-rules") @Nullable List<Rule> rules) {
 
     public record Info(
-            @Required String title,
-            @Required String version,
+            String title,
+            String version,
             @Nullable String summary,
-            @Required String description,
-            @Required Contact contact,
-            @Required License license) {}
+            String description,
+            Contact contact,
+            License license) {}
 
-    public record Contact(@Required String name) {}
+    public record Contact(String name) {}
 
-    public record License(@Required String name, @Required String identifier) {}
+    public record License(String name, String identifier) {}
 
     public record Server(
-            @Required String url,
-            @Required String description,
+            String url,
+            String description,
             @JsonProperty("x-data-center") @Nullable DataCenter dataCenter) {}
 
     public record DataCenter(
-            @Required String id,
-            @Required String accounts,
-            @Required @JsonProperty("api-domain") String apiDomain) {}
+            String id,
+            String accounts,
+            @JsonProperty("api-domain") String apiDomain) {}
 
-    public record Tag(@Required String name, @Required String description) {}
+    public record Tag(String name, String description) {}
 
     public record PathItem(
             @Nullable List<Parameter> parameters,
@@ -60,20 +60,17 @@ public record OpenApiDocument(
             @Nullable OperationObject patch) {}
 
     public record OperationObject(
-            @Required String operationId,
-            @Required List<String> tags,
-            @Required String summary,
+            String operationId,
+            List<String> tags,
+            String summary,
             @Nullable String description,
             @Nullable List<Map<String, List<String>>> security,
             @Nullable List<Parameter> parameters,
             @Nullable RequestBody requestBody,
-            @Required Map<String, Response> responses,
+            Map<String, Response> responses,
             @JsonProperty("x-rate-limit") @Nullable RateLimit rateLimit) {}
 
-    public record RateLimit(
-            @Required Integer threshold,
-            @Required String window,
-            @Required String lock) {}
+    public record RateLimit(Integer threshold, String window, String lock) {}
 
     public record Parameter(
             @JsonProperty("$ref") @Nullable String ref,
@@ -94,7 +91,7 @@ public record OpenApiDocument(
             @Nullable Map<String, MediaType> content) {}
 
     public record MediaType(
-            @Required Schema schema,
+            Schema schema,
             @Nullable JsonNode example,
             @Nullable Map<String, Example> examples) {}
 
@@ -105,9 +102,7 @@ public record OpenApiDocument(
             @Nullable Map<String, MediaType> content) {}
 
     public record Header(
-            @Required String description,
-            @Required Schema schema,
-            @Nullable JsonNode example) {}
+            String description, Schema schema, @Nullable JsonNode example) {}
 
     public record Example(
             @JsonProperty("$ref") @Nullable String ref,
@@ -119,35 +114,39 @@ public record OpenApiDocument(
     public record Components(
             @Nullable Map<String, SecurityScheme> securitySchemes,
             @Nullable Map<String, Parameter> parameters,
-            @Required Map<String, Schema> schemas,
+            Map<String, Schema> schemas,
             @Nullable Map<String, RequestBody> requestBodies,
             @Nullable Map<String, Response> responses,
             @Nullable Map<String, Example> examples) {}
 
     public record SecurityScheme(
-            @Required String type,
+            String type,
             @Nullable String scheme,
-            @Required String description,
+            String description,
             @Nullable Map<String, Flow> flows,
             @JsonProperty("x-token-endpoint") @Nullable TokenEndpoint tokenEndpoint) {}
 
-    public record Flow(
-            @Required String authorizationUrl,
-            @Required String tokenUrl,
-            @Required String refreshUrl,
-            @Required Map<String, String> scopes) {}
+    public record Flow(String authorizationUrl, String tokenUrl, String refreshUrl, Map<String, String> scopes) {}
 
+    /**
+     * Where and how access tokens are had.
+     *
+     * @param parameters the names by which the parts of a request travel
+     * @param reply the names by which the parts of the answer travel
+     */
     public record TokenEndpoint(
-            @Required String path,
-            @Required @JsonProperty("grant-type") String grantType,
-            @Required @JsonProperty("token-type") String tokenType,
-            @Required @JsonProperty("token-lifetime") String tokenLifetime,
-            @Required TokenErrors errors) {}
+            String path,
+            @JsonProperty("grant-type") String grantType,
+            @JsonProperty("token-type") String tokenType,
+            @JsonProperty("token-lifetime") String tokenLifetime,
+            Map<String, String> parameters,
+            Map<String, String> reply,
+            TokenErrors errors) {}
 
     public record TokenErrors(
-            @Required @JsonProperty("unknown-refresh-token") String unknownRefreshToken,
-            @Required @JsonProperty("unknown-client") String unknownClient,
-            @Required @JsonProperty("other-grant") String otherGrant) {}
+            @JsonProperty("unknown-refresh-token") String unknownRefreshToken,
+            @JsonProperty("unknown-client") String unknownClient,
+            @JsonProperty("other-grant") String otherGrant) {}
 
     /** A JSON Schema; {@code bool} is set, and nothing else, where the schema is just {@code true} or {@code false}. */
     public record Schema(
@@ -187,16 +186,15 @@ public record OpenApiDocument(
         }
     }
 
-    public record Strength(@Required String mark, @Required String source) {}
+    public record Strength(String mark, String source) {}
 
     public record Rule(
-            @Required String id,
-            @Required String strength,
-            @Required String sentence,
-            @Required String intent,
-            @Required List<String> places,
+            String id,
+            String strength,
+            String sentence,
+            String intent,
+            List<String> places,
             @Nullable List<Statement> also) {}
 
-    public record Statement(
-            @Required String strength, @Required String sentence) {}
+    public record Statement(String strength, String sentence) {}
 }

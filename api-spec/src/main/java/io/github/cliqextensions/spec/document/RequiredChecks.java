@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every {@link Required} member is there, and every member that is there has a value: of a member without one, Jackson
+ * Every member that is not {@code @Nullable} is there, and every member that is there has a value: of a member without one, Jackson
  * makes null, as of one that is missing.
  */
 final class RequiredChecks {
@@ -42,7 +42,7 @@ final class RequiredChecks {
             String child = pointer + "/" + name(component);
             Object value = value(component, object);
             boolean there = !Pointers.at(read.tree(), child).isMissingNode();
-            if (value != null || there || component.isAnnotationPresent(Required.class)) {
+            if (value != null || there || !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 check(child, value);
             }
         }

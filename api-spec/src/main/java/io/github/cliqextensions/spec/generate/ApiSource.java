@@ -59,6 +59,8 @@ final class ApiSource {
         names.put("TOKEN_PATH", endpoint.path());
         names.put("TOKEN_GRANT_TYPE", endpoint.grantType());
         names.put("TOKEN_TYPE", endpoint.tokenType());
+        endpoint.parameters().forEach((part, name) -> names.put("TOKEN_PARAMETER_" + Names.constant(part), name));
+        endpoint.reply().forEach((part, name) -> names.put("TOKEN_REPLY_" + Names.constant(part), name));
         names.put("TOKEN_ERROR_UNKNOWN_REFRESH_TOKEN", endpoint.errors().unknownRefreshToken());
         names.put("TOKEN_ERROR_UNKNOWN_CLIENT", endpoint.errors().unknownClient());
         names.put("TOKEN_ERROR_OTHER_GRANT", endpoint.errors().otherGrant());

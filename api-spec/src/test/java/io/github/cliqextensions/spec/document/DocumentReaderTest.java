@@ -1,18 +1,12 @@
 package io.github.cliqextensions.spec.document;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused in any document: what it cannot mean, and what it leaves out. */
@@ -158,19 +152,5 @@ class DocumentReaderTest {
         assertThatThrownBy(contract::read)
                 .isExactlyInstanceOf(ContractException.class)
                 .hasMessageStartingWith("cliq-extensions.yaml:" + line + ": ");
-    }
-
-    /** What the compiler is told by JSpecify, the reader is told by a mark of its own; the two must agree. */
-    @ParameterizedTest
-    @MethodSource("components")
-    void eitherRequiresAMemberOrCanDoWithoutIt(RecordComponent component) {
-        assertThat(component.isAnnotationPresent(Required.class))
-                .isNotEqualTo(component.getAnnotatedType().isAnnotationPresent(Nullable.class));
-    }
-
-    static Stream<RecordComponent> components() {
-        return Stream.concat(
-                        Stream.of(OpenApiDocument.class), Arrays.stream(OpenApiDocument.class.getDeclaredClasses()))
-                .flatMap(type -> Arrays.stream(type.getRecordComponents()));
     }
 }

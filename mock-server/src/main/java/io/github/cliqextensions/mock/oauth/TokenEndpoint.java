@@ -26,17 +26,17 @@ public final class TokenEndpoint {
 
     /** @param parameter the value of a parameter, from the form or the query; null where it was not sent */
     public Answer answer(Function<String, @Nullable String> parameter) {
-        if (!Api.TOKEN_GRANT_TYPE.equals(parameter.apply("grant_type"))) {
+        if (!Api.TOKEN_GRANT_TYPE.equals(parameter.apply(Api.TOKEN_PARAMETER_GRANT_TYPE))) {
             return refusal(Api.TOKEN_ERROR_OTHER_GRANT);
         }
         Store now = store.get();
-        String id = orEmpty(parameter.apply("client_id"));
-        String secret = orEmpty(parameter.apply("client_secret"));
+        String id = orEmpty(parameter.apply(Api.TOKEN_PARAMETER_CLIENT_ID));
+        String secret = orEmpty(parameter.apply(Api.TOKEN_PARAMETER_CLIENT_SECRET));
         if (now.refreshTokens().stream().noneMatch(token -> token.isOf(id, secret))) {
             return refusal(Api.TOKEN_ERROR_UNKNOWN_CLIENT);
         }
         Optional<RefreshToken> refresh =
-                now.refreshToken(orEmpty(parameter.apply("refresh_token"))).filter(token -> token.isOf(id, secret));
+                now.refreshToken(orEmpty(parameter.apply(Api.TOKEN_PARAMETER_REFRESH_TOKEN))).filter(token -> token.isOf(id, secret));
         return refresh.map(token -> issue(token, now)).orElseGet(() -> refusal(Api.TOKEN_ERROR_UNKNOWN_REFRESH_TOKEN));
     }
 
@@ -54,14 +54,14 @@ public final class TokenEndpoint {
         return Answer.json(
                 200,
                 Json.object()
-                        .put("access_token", token.token())
-                        .put("expires_in", Api.TOKEN_LIFETIME.toSeconds())
-                        .put("api_domain", DataCenter.US.apiDomain().toString())
-                        .put("token_type", Api.TOKEN_TYPE));
+                        .put(Api.TOKEN_REPLY_ACCESS_TOKEN, token.token())
+                        .put(Api.TOKEN_REPLY_EXPIRES_IN, Api.TOKEN_LIFETIME.toSeconds())
+                        .put(Api.TOKEN_REPLY_API_DOMAIN, DataCenter.US.apiDomain().toString())
+                        .put(Api.TOKEN_REPLY_TOKEN_TYPE, Api.TOKEN_TYPE));
     }
 
     private static Answer refusal(String error) {
-        return Answer.json(200, Json.object().put("error", error));
+        return Answer.json(200, Json.object().put(Api.TOKEN_REPLY_ERROR, error));
     }
 
     private static String orEmpty(@Nullable String value) {

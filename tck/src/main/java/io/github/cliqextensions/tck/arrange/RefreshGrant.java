@@ -15,10 +15,10 @@ public record RefreshGrant(URI baseUrl, String refreshToken, String clientId, St
     /** The parameters of a right exchange. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("grant_type", Api.TOKEN_GRANT_TYPE);
-        parameters.put("refresh_token", refreshToken);
-        parameters.put("client_id", clientId);
-        parameters.put("client_secret", clientSecret);
+        parameters.put(Api.TOKEN_PARAMETER_GRANT_TYPE, Api.TOKEN_GRANT_TYPE);
+        parameters.put(Api.TOKEN_PARAMETER_REFRESH_TOKEN, refreshToken);
+        parameters.put(Api.TOKEN_PARAMETER_CLIENT_ID, clientId);
+        parameters.put(Api.TOKEN_PARAMETER_CLIENT_SECRET, clientSecret);
         return parameters;
     }
 
