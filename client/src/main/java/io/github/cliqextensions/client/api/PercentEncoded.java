@@ -1,0 +1,21 @@
+package io.github.cliqextensions.client.api;
+
+import feign.Param;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Encodes what stands in a path or a query before Feign does. Feign leaves a value alone that looks encoded already:
+ * the key {@code a%2Fb} would arrive as {@code a/b}, and an extension's key with a percent sign as another key.
+ */
+public final class PercentEncoded implements Param.Expander {
+
+    @Override
+    public String expand(Object value) {
+        // URLEncoder writes forms: all but three characters are what a path wants too.
+        return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+}
