@@ -28,18 +28,29 @@ final class Answers {
                 .or(() -> of.refusalOf(refused.rule()))
                 .orElseThrow(() -> new IllegalStateException(of.id() + " has no answer to " + refused.rule()));
         int status = Objects.requireNonNull(of.refusals().get(refusal));
-        return new Answer(status, Answer.JSON, body(refusal, refused.named()), refused.headers());
+        return new Answer(
+                status, Answer.JSON, body(refusal, refused.named()), refused.headers(), value(refusal.code()));
     }
 
     /** What is answered in the place of an operation, because that was asked for. */
-    static Answer to(Fault fault, Operation operation) {
-        Optional<Refusal> known = fault.code().flatMap(ErrorCode::of).flatMap(operation::refusalOf);
+    static Answer to(Fault fault, int status, Operation operation) {
         ObjectNode body = Json.object();
-        body.put(
-                "message",
-                known.orElseGet(() -> general(operation, fault.status())).message());
+        body.put("message", refusal(fault, status, operation).message());
         fault.code().ifPresent(code -> body.put("code", code));
-        return Answer.json(fault.status(), body);
+        return new Answer(
+                status, Answer.JSON, Json.write(body), Map.of(), fault.code().orElse(null));
+    }
+
+    /** The refusal that a fault looks like: the one with its code, else the nearest one of its status. */
+    static Refusal refusal(Fault fault, int status, Operation operation) {
+        return fault.code()
+                .flatMap(ErrorCode::of)
+                .flatMap(operation::refusalOf)
+                .orElseGet(() -> general(operation, status));
+    }
+
+    private static @Nullable String value(@Nullable ErrorCode code) {
+        return code == null ? null : code.value();
     }
 
     /** The refusal that has this status and no code, else the nearest that the contract knows. */

@@ -1,5 +1,6 @@
 package io.github.cliqextensions.mock.api;
 
+import io.github.cliqextensions.mock.fault.Fault;
 import io.github.cliqextensions.mock.http.ApiRequest;
 import io.github.cliqextensions.spec.Operation;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class Exchange {
     private final ApiRequest request;
     private @Nullable Route route;
     private @Nullable Caller caller;
+    private @Nullable Fault fault;
     private List<Broken> broken = List.of();
 
     public Exchange(ApiRequest request) {
@@ -32,6 +34,11 @@ public final class Exchange {
         return Optional.ofNullable(caller);
     }
 
+    /** The fault that this request was chosen for. */
+    public Optional<Fault> fault() {
+        return Optional.ofNullable(fault);
+    }
+
     /** The rules that the request broke, once it was refused. */
     public List<Broken> broken() {
         return broken;
@@ -47,7 +54,11 @@ public final class Exchange {
         return identified;
     }
 
-    void refused(Refused refused) {
-        broken = refused.broken();
+    void failing(Fault chosen) {
+        fault = chosen;
+    }
+
+    void refused(List<Broken> by) {
+        broken = by;
     }
 }

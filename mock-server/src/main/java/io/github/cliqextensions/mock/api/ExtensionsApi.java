@@ -12,6 +12,7 @@ import io.github.cliqextensions.mock.state.Extension;
 import io.github.cliqextensions.mock.state.Store;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Rule;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,7 +34,7 @@ public final class ExtensionsApi {
         try {
             return answer(exchange, store.get());
         } catch (Refused refused) {
-            exchange.refused(refused);
+            exchange.refused(refused.broken());
             return Answers.to(refused, exchange.operation().orElse(null));
         }
     }
@@ -44,13 +45,24 @@ public final class ExtensionsApi {
         Operation operation = route.operation();
         Caller caller = exchange.identified(Authentication.authenticate(request, now));
         rateLimits.admit(caller, operation);
-        Optional<Fault> fault = now.faults().take(caller.organization().id(), operation);
-        if (fault.isPresent()) {
-            return Answers.to(fault.get(), operation);
+        Optional<Answer> instead = fail(exchange, caller, operation, now);
+        if (instead.isPresent()) {
+            return instead.get();
         }
         Scopes.check(caller, operation);
         Accept.check(request);
         return perform(operations.of(operation), request, route, caller, now);
+    }
+
+    /** What a fault answers in the place of the operation, if there is one that does. */
+    private static Optional<Answer> fail(Exchange exchange, Caller caller, Operation operation, Store now) {
+        Optional<Fault> chosen = now.faults().take(caller.organization().id(), operation);
+        chosen.ifPresent(exchange::failing);
+        return chosen.flatMap(fault -> fault.status().map(status -> {
+            Rule rule = Answers.refusal(fault, status, operation).rules().get(0);
+            exchange.refused(List.of(new Broken(rule, "asked for by a fault")));
+            return Answers.to(fault, status, operation);
+        }));
     }
 
     private static <R> Answer perform(

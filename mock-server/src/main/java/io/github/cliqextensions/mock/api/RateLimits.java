@@ -1,10 +1,12 @@
 package io.github.cliqextensions.mock.api;
 
+import io.github.cliqextensions.mock.limit.RateLimiter;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Rule;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Whether a user may call an operation once more (RATE-1 to RATE-8). */
 public final class RateLimits {
@@ -26,27 +28,19 @@ public final class RateLimits {
         if (!enforced) {
             return;
         }
+        RateLimiter limiter = caller.organization().rateLimiter();
         Instant now = caller.organization().now();
         String user = caller.user().id();
-        @Nullable
-        Instant before = caller.organization()
-                .rateLimiter()
-                .lockedUntil(user, operation, now)
-                .orElse(null);
-        if (!caller.organization().rateLimiter().admits(user, operation, now)) {
-            Rule rule = before == null ? Rule.RATE_3 : Rule.RATE_4;
-            throw refused(rule, caller, operation, now);
+        Optional<Instant> lockedBefore = limiter.lockedUntil(user, operation, now);
+        if (!limiter.admits(user, operation, now)) {
+            Instant until = limiter.lockedUntil(user, operation, now).orElse(now);
+            String left =
+                    Duration.between(now, until).truncatedTo(ChronoUnit.MILLIS).toString();
+            Refused refused = lockedBefore.isPresent()
+                    ? Refused.by(Rule.RATE_4, "came back too early, locked for another " + left)
+                    : Refused.by(Rule.RATE_3, "passed the threshold, locked for " + left);
+            throw retryAfter ? refused.with("Retry-After", String.valueOf(secondsUntil(until, now))) : refused;
         }
-    }
-
-    private Refused refused(Rule rule, Caller caller, Operation operation, Instant now) {
-        Refused refused = Refused.by(rule, operation.id());
-        return caller.organization()
-                .rateLimiter()
-                .lockedUntil(caller.user().id(), operation, now)
-                .filter(until -> retryAfter)
-                .map(until -> refused.with("Retry-After", String.valueOf(secondsUntil(until, now))))
-                .orElse(refused);
     }
 
     /** Rounded up: who comes back then is not too early. */

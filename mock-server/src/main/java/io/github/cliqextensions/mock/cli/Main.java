@@ -13,7 +13,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -40,6 +42,7 @@ public final class Main implements Callable<Integer> {
     private static final int BAD_OPTIONS = 2;
     private static final int PORT_IN_USE = 3;
     private static final int LAST_PORT = 65_535;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets these
@@ -81,6 +84,14 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--no-control", description = "Do not serve the control API, /_mock")
     private boolean noControl;
 
+    @Option(
+            names = "--control-token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:CLIQ_MOCK_CONTROL_TOKEN}",
+            description = "The bearer token that /_mock asks for, needed to serve it on another address than loopback."
+                    + " Others see arguments; the environment variable CLIQ_MOCK_CONTROL_TOKEN they do not")
+    private @Nullable String controlToken;
+
     /** The two values of an option, as they are typed. */
     enum Switch {
         on,
@@ -109,16 +120,24 @@ public final class Main implements Callable<Integer> {
             throw bad("--port: " + port + " is not a port, which is a number from 0 to " + LAST_PORT);
         }
         MockState state = state();
-        boolean control = !noControl && address().isLoopbackAddress();
+        boolean control = !noControl && (controlToken != null || address().isLoopbackAddress());
         MockServer server;
         try {
-            server = MockServer.start(
-                    new MockServerOptions(host, port, state, rateLimits == Switch.on, retryAfter, control));
+            server = MockServer.start(new MockServerOptions(
+                    host,
+                    port,
+                    state,
+                    rateLimits == Switch.on,
+                    retryAfter,
+                    control,
+                    Optional.ofNullable(controlToken),
+                    PATIENCE));
         } catch (JavalinBindException e) {
             return fail(PORT_IN_USE, "--port: cannot listen on port " + port + " of " + host + "; is it in use?");
         }
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "cliq-mock-stop"));
-        System.out.println("cliq-mock-server listening on http://" + authority() + ":" + server.port());
+        String without = noControl || control ? "" : " (without /_mock, which needs --control-token on this address)";
+        System.out.println("cliq-mock-server listening on http://" + authority() + ":" + server.port() + without);
         System.out.flush();
         return waitUntilStopped();
     }

@@ -1,6 +1,6 @@
 package io.github.cliqextensions.mock.control;
 
-/** Input of the control API that cannot be taken; the message says what is wrong with it. */
+/** A request of the control API that is not answered as it wants; the message says why. */
 final class BadControlInput extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -14,6 +14,14 @@ final class BadControlInput extends RuntimeException {
 
     static BadControlInput because(String message) {
         return new BadControlInput(400, message);
+    }
+
+    static BadControlInput unauthorized() {
+        return new BadControlInput(401, "the control API asks for the bearer token that --control-token names");
+    }
+
+    static BadControlInput forbidden(String message) {
+        return new BadControlInput(403, message);
     }
 
     static BadControlInput unknownOrganization(String id) {

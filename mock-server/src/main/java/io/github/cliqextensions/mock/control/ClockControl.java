@@ -8,7 +8,6 @@ import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /_mock/clock}. */
@@ -28,7 +27,7 @@ final class ClockControl {
 
     Answer advance(Context context) {
         JsonNode wanted = ControlInput.json(context, "Advance");
-        Duration by = duration(wanted.path("duration").stringValue());
+        Duration by = ControlInput.duration("/duration", wanted.path("duration").stringValue());
         try {
             if (!wanted.has("organization")) {
                 state.clocks().advance(by);
@@ -43,18 +42,6 @@ final class ClockControl {
             return now(organization.clock());
         } catch (DateTimeException tooFar) {
             throw BadControlInput.because("/duration: " + tooFar.getMessage());
-        }
-    }
-
-    private static Duration duration(String text) {
-        try {
-            Duration duration = Duration.parse(text);
-            if (duration.compareTo(Duration.ZERO) > 0) {
-                return duration;
-            }
-            throw BadControlInput.because("/duration: a clock goes ahead only, so it is longer than nothing");
-        } catch (DateTimeParseException malformed) {
-            throw BadControlInput.because("/duration: not a duration of ISO 8601 in days and less, such as PT5M");
         }
     }
 

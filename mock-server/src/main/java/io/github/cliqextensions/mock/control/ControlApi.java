@@ -19,12 +19,16 @@ public final class ControlApi {
     private final ClockControl clock;
     private final RateLimitControl rateLimits;
     private final FaultControl faults;
+    private final JournalControl journal;
+    private final ControlGuard guard;
 
-    public ControlApi(MockState state) {
+    public ControlApi(MockState state, ControlGuard guard) {
         this.state = new StateControl(state);
         this.clock = new ClockControl(state);
         this.rateLimits = new RateLimitControl(state);
         this.faults = new FaultControl(state);
+        this.journal = new JournalControl(state);
+        this.guard = guard;
     }
 
     /** Sends an answer on behalf of the control API. */
@@ -41,21 +45,25 @@ public final class ControlApi {
         route(routes, send, HandlerType.GET, "/state", state::get);
         route(routes, send, HandlerType.PUT, "/state", state::replace);
         route(routes, send, HandlerType.POST, "/state", state::add);
+        route(routes, send, HandlerType.DELETE, "/state", state::remove);
         route(routes, send, HandlerType.POST, "/reset", state::reset);
         route(routes, send, HandlerType.GET, "/clock", clock::get);
         route(routes, send, HandlerType.POST, "/clock/advance", clock::advance);
         route(routes, send, HandlerType.GET, "/rate-limits", rateLimits::get);
+        route(routes, send, HandlerType.GET, "/requests", journal::get);
+        route(routes, send, HandlerType.DELETE, "/requests", journal::clear);
         route(routes, send, HandlerType.GET, "/faults", faults::get);
         route(routes, send, HandlerType.POST, "/faults", faults::add);
         route(routes, send, HandlerType.DELETE, "/faults", faults::clear);
     }
 
-    private static void route(RoutesConfig routes, Send send, HandlerType method, String path, Handler handler) {
+    private void route(RoutesConfig routes, Send send, HandlerType method, String path, Handler handler) {
         routes.addHttpHandler(method, PATH + path, context -> send.send(context, answer(context, handler)));
     }
 
-    private static Answer answer(Context context, Handler handler) {
+    private Answer answer(Context context, Handler handler) {
         try {
+            guard.check(context);
             return handler.answer(context);
         } catch (BadControlInput bad) {
             return Answer.message(bad.status(), String.valueOf(bad.getMessage()));

@@ -8,6 +8,8 @@ import io.github.cliqextensions.mock.http.Schemas;
 import io.github.cliqextensions.mock.state.Organization;
 import io.github.cliqextensions.mock.state.Store;
 import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,19 @@ final class ControlInput {
 
     private static String message(Error error) {
         return error.getInstanceLocation() + ": " + error.getMessage();
+    }
+
+    /** A duration that is longer than nothing. */
+    static Duration duration(String pointer, String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.compareTo(Duration.ZERO) > 0) {
+                return duration;
+            }
+            throw BadControlInput.because(pointer + ": a duration is longer than nothing");
+        } catch (DateTimeParseException malformed) {
+            throw BadControlInput.because(pointer + ": not a duration of ISO 8601 in days and less, such as PT5M");
+        }
     }
 
     /** The organization that the query speaks of, if it speaks of one. */

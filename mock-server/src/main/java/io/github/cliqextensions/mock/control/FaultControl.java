@@ -1,6 +1,7 @@
 package io.github.cliqextensions.mock.control;
 
 import io.github.cliqextensions.mock.fault.Fault;
+import io.github.cliqextensions.mock.fault.Spoiling;
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.state.Defaults;
 import io.github.cliqextensions.mock.state.MockState;
@@ -8,6 +9,7 @@ import io.github.cliqextensions.mock.state.Organization;
 import io.github.cliqextensions.mock.state.Store;
 import io.github.cliqextensions.spec.Operation;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FaultControl {
 
     private static final String ANY = "*";
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
 
     private final MockState state;
 
@@ -35,6 +38,7 @@ final class FaultControl {
 
     Answer add(Context context) {
         ObjectNode wanted = Defaults.fill(ControlInput.json(context, "Fault"), "Fault");
+        checkEffect(wanted);
         Optional<String> organization = text(wanted, "organization");
         Store store = state.get();
         organization.filter(id -> store.organization(id).isEmpty()).ifPresent(id -> {
@@ -45,9 +49,28 @@ final class FaultControl {
                         Operation.of(wanted.path("operation").stringValue()),
                         organization,
                         wanted.path("times").intValue(),
-                        wanted.path("status").intValue(),
-                        text(wanted, "code")));
+                        wanted.has("status") ? Optional.of(wanted.path("status").intValue()) : Optional.empty(),
+                        text(wanted, "code"),
+                        text(wanted, "delay").map(FaultControl::delay),
+                        text(wanted, "connection").map(Spoiling::of)));
         return Answer.empty(204);
+    }
+
+    private static void checkEffect(ObjectNode wanted) {
+        if (!wanted.has("status") && !wanted.has("delay") && !wanted.has("connection")) {
+            throw BadControlInput.because("a fault has a status, a delay or a connection, at least one of them");
+        }
+        if (wanted.has("code") && !wanted.has("status")) {
+            throw BadControlInput.because("/code: a code goes with a status");
+        }
+    }
+
+    private static Duration delay(String text) {
+        Duration delay = ControlInput.duration("/delay", text);
+        if (delay.compareTo(LONGEST_DELAY) > 0) {
+            throw BadControlInput.because("/delay: it is real time, and at most " + LONGEST_DELAY);
+        }
+        return delay;
     }
 
     Answer clear(Context context) {
@@ -71,7 +94,10 @@ final class FaultControl {
         ObjectNode node = all.addObject();
         node.put("operation", fault.operation().map(Operation::id).orElse(ANY));
         fault.organization().ifPresent(id -> node.put("organization", id));
-        node.put("times", fault.times()).put("status", fault.status());
+        node.put("times", fault.times());
+        fault.status().ifPresent(status -> node.put("status", status));
         fault.code().ifPresent(code -> node.put("code", code));
+        fault.delay().ifPresent(delay -> node.put("delay", delay.toString()));
+        fault.connection().ifPresent(spoiling -> node.put("connection", spoiling.word()));
     }
 }

@@ -36,6 +36,12 @@ final class StateControl {
         return Answer.empty(204);
     }
 
+    Answer remove(Context context) {
+        state.remove(ControlInput.organization(context, state.get())
+                .orElseThrow(() -> BadControlInput.because("the query does not say which organization goes")));
+        return Answer.empty(204);
+    }
+
     Answer reset(Context context) {
         state.reset();
         return Answer.empty(204);

@@ -11,18 +11,24 @@ import tools.jackson.databind.JsonNode;
  * @param contentType null where there is no body
  * @param body null where there is none
  * @param headers what is sent beside the content type, the length and the date
+ * @param code the error that the body names, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // Bytes that are written once and sent many times; nobody compares answers.
-public record Answer(int status, @Nullable String contentType, byte @Nullable [] body, Map<String, String> headers) {
+public record Answer(
+        int status,
+        @Nullable String contentType,
+        byte @Nullable [] body,
+        Map<String, String> headers,
+        @Nullable String code) {
 
     public static final String JSON = "application/json";
 
     public static Answer empty(int status) {
-        return new Answer(status, null, null, Map.of());
+        return new Answer(status, null, null, Map.of(), null);
     }
 
     public static Answer json(int status, JsonNode value) {
-        return new Answer(status, JSON, Json.write(value), Map.of());
+        return new Answer(status, JSON, Json.write(value), Map.of(), null);
     }
 
     /** An error of the control API, and of whatever is not the API itself. */
@@ -30,9 +36,14 @@ public record Answer(int status, @Nullable String contentType, byte @Nullable []
         return json(status, Json.object().put("message", message));
     }
 
+    /** A file that is served as it is. */
+    public static Answer file(String contentType, byte[] content) {
+        return new Answer(200, contentType, content, Map.of(), null);
+    }
+
     public Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, contentType, body, more);
+        return new Answer(status, contentType, body, more, code);
     }
 }

@@ -32,11 +32,11 @@ public final class TokenEndpoint {
         Store now = store.get();
         String id = orEmpty(parameter.apply(Api.TOKEN_PARAMETER_CLIENT_ID));
         String secret = orEmpty(parameter.apply(Api.TOKEN_PARAMETER_CLIENT_SECRET));
-        if (now.refreshTokens().stream().noneMatch(token -> token.isOf(id, secret))) {
+        if (!now.hasClient(id, secret)) {
             return refusal(Api.TOKEN_ERROR_UNKNOWN_CLIENT);
         }
-        Optional<RefreshToken> refresh =
-                now.refreshToken(orEmpty(parameter.apply(Api.TOKEN_PARAMETER_REFRESH_TOKEN))).filter(token -> token.isOf(id, secret));
+        Optional<RefreshToken> refresh = now.refreshToken(orEmpty(parameter.apply(Api.TOKEN_PARAMETER_REFRESH_TOKEN)))
+                .filter(token -> token.isOf(id, secret));
         return refresh.map(token -> issue(token, now)).orElseGet(() -> refusal(Api.TOKEN_ERROR_UNKNOWN_REFRESH_TOKEN));
     }
 
@@ -56,7 +56,9 @@ public final class TokenEndpoint {
                 Json.object()
                         .put(Api.TOKEN_REPLY_ACCESS_TOKEN, token.token())
                         .put(Api.TOKEN_REPLY_EXPIRES_IN, Api.TOKEN_LIFETIME.toSeconds())
-                        .put(Api.TOKEN_REPLY_API_DOMAIN, DataCenter.US.apiDomain().toString())
+                        .put(
+                                Api.TOKEN_REPLY_API_DOMAIN,
+                                DataCenter.US.apiDomain().toString())
                         .put(Api.TOKEN_REPLY_TOKEN_TYPE, Api.TOKEN_TYPE));
     }
 

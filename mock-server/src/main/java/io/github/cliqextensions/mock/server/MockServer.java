@@ -1,10 +1,9 @@
 package io.github.cliqextensions.mock.server;
 
-import io.github.cliqextensions.mock.api.Caller;
-import io.github.cliqextensions.mock.api.Exchange;
 import io.github.cliqextensions.mock.api.ExtensionsApi;
 import io.github.cliqextensions.mock.api.RateLimits;
 import io.github.cliqextensions.mock.control.ControlApi;
+import io.github.cliqextensions.mock.control.ControlGuard;
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.oauth.TokenEndpoint;
 import io.github.cliqextensions.mock.state.MockState;
@@ -17,9 +16,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,19 +24,19 @@ import org.slf4j.LoggerFactory;
 public final class MockServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MockServer.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String CONTRACT_PATH = "/openapi.yaml";
 
     private final MockState state;
     private final MockServerOptions options;
-    private final ExtensionsApi api;
+    private final ApiEndpoint api;
     private final TokenEndpoint tokens;
     private final Javalin javalin;
 
     private MockServer(MockServerOptions options) {
         this.options = options;
         this.state = options.state();
-        this.api = new ExtensionsApi(state, new RateLimits(options.rateLimits(), options.retryAfter()));
+        this.api = new ApiEndpoint(
+                state, new ExtensionsApi(state, new RateLimits(options.rateLimits(), options.retryAfter())));
         this.tokens = new TokenEndpoint(state);
         this.javalin = Javalin.create(config -> {
             JettyServer.configure(config, options.host(), options.port(), state.clocks());
@@ -62,7 +58,7 @@ public final class MockServer implements AutoCloseable {
     /** Finishes what is being answered. */
     @Override
     public void close() {
-        JettyServer.stop(javalin, PATIENCE);
+        JettyServer.stop(javalin, options.patience());
     }
 
     private void addRoutes(RoutesConfig routes) {
@@ -70,7 +66,7 @@ public final class MockServer implements AutoCloseable {
         routes.addHttpHandler(HandlerType.POST, Api.TOKEN_PATH, this::answerTokens);
         routes.addHttpHandler(HandlerType.GET, CONTRACT_PATH, this::answerContract);
         if (options.control()) {
-            new ControlApi(state).addTo(routes, this::send);
+            new ControlApi(state, new ControlGuard(options.host(), options.controlToken())).addTo(routes, this::send);
         }
         routes.exception(HttpResponseException.class, this::answerWrongRoute);
         routes.exception(Exception.class, this::answerOwnFault);
@@ -81,13 +77,7 @@ public final class MockServer implements AutoCloseable {
         ServletRequest request = new ServletRequest(context.req());
         if (!isOurs(request.path())) {
             context.skipRemainingHandlers();
-            Exchange exchange = new Exchange(request);
-            Answer answer = api.answer(exchange);
-            InstantSource clock = exchange.caller()
-                    .map(Caller::organization)
-                    .<InstantSource>map(organization -> organization.clock())
-                    .orElse(state.clocks());
-            Sender.send(answer, clock.instant(), context.req(), context.res());
+            api.answer(context, request);
         }
     }
 
@@ -107,7 +97,7 @@ public final class MockServer implements AutoCloseable {
     private void answerContract(Context context) throws IOException {
         try (InputStream contract = Objects.requireNonNull(
                 MockServer.class.getClassLoader().getResourceAsStream("META-INF/openapi/cliq-extensions.yaml"))) {
-            send(context, new Answer(200, "application/yaml", contract.readAllBytes(), Map.of()));
+            send(context, Answer.file("application/yaml", contract.readAllBytes()));
         }
     }
 

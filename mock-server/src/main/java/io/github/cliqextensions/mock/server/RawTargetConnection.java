@@ -1,5 +1,7 @@
 package io.github.cliqextensions.mock.server;
 
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -14,8 +16,11 @@ import org.eclipse.jetty.server.internal.HttpConnection;
  */
 final class RawTargetConnection extends HttpConnection {
 
+    private static final Duration LONGEST_HEAD = Duration.ofSeconds(10);
+
     private volatile String method = "";
     private volatile String target = "";
+    private long headBegun;
 
     private RawTargetConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
         super(configuration, connector, endPoint);
@@ -44,6 +49,24 @@ final class RawTargetConnection extends HttpConnection {
             }
         }
         return super.newHttpStream(connect ? "GET" : sentMethod, "/", version);
+    }
+
+    /**
+     * Closes the connection of a client that takes too long over the head of a request. Jetty's own time-out begins
+     * again with every byte, so that a byte a second would go on for ever.
+     */
+    @Override
+    public void onFillable() {
+        if (headBegun != 0 && System.nanoTime() - headBegun > LONGEST_HEAD.toNanos()) {
+            getEndPoint().close(new TimeoutException("the head of the request took too long"));
+            return;
+        }
+        super.onFillable();
+        if (getParser().isStart() || !getParser().inHeaderState()) {
+            headBegun = 0;
+        } else if (headBegun == 0) {
+            headBegun = System.nanoTime();
+        }
     }
 
     /** Makes such connections. */

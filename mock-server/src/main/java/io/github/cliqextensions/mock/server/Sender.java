@@ -15,9 +15,22 @@ final class Sender {
 
     private Sender() {}
 
-    /** @param date what the header Date shows: the time on the clock of whoever asked */
+    /**
+     * Sends the whole answer.
+     *
+     * @param date what the header Date shows: the time on the clock of whoever asked
+     */
     static void send(Answer answer, Instant date, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        sendHead(answer, date, request, response);
+        byte[] body = answer.body();
+        if (body != null && !request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
+    }
+
+    /** Sets status and headers, and leaves the body to be written. */
+    static void sendHead(Answer answer, Instant date, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(answer.status());
         // The headers of the servlet response would change the spelling of a content type.
         HttpFields.Mutable headers = ServletContextRequest.getServletContextRequest(request)
@@ -30,12 +43,9 @@ final class Sender {
         if (body == null) {
             // Javalin has set one for the body that it expects.
             headers.remove(HttpHeader.CONTENT_TYPE);
-            return;
-        }
-        headers.put(HttpHeader.CONTENT_TYPE, answer.contentType());
-        response.setContentLength(body.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(body);
+        } else {
+            headers.put(HttpHeader.CONTENT_TYPE, answer.contentType());
+            response.setContentLength(body.length);
         }
     }
 }

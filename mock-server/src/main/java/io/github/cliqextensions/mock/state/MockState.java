@@ -54,6 +54,12 @@ public final class MockState implements Supplier<Store> {
         StateLoader.add(state, store, clocks);
     }
 
+    /** Takes out an organization and all that is its own, its clock too. */
+    public synchronized void remove(Organization organization) {
+        store.remove(organization);
+        clocks.forget(organization.id());
+    }
+
     /** Everything is as it was at the start, the clocks too. */
     public synchronized void reset() {
         clocks.reset();

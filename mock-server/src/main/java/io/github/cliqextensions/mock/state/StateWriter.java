@@ -1,6 +1,7 @@
 package io.github.cliqextensions.mock.state;
 
 import io.github.cliqextensions.mock.http.Json;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,17 +30,14 @@ public final class StateWriter {
     }
 
     private static ObjectNode write(Store store, List<Organization> organizations, Predicate<Extension> extensions) {
+        Set<Organization> of = new HashSet<>(organizations);
         ObjectNode state = Json.object();
         ArrayNode all = state.putArray("organizations");
         organizations.forEach(organization -> write(organization, all.addObject()));
         ArrayNode tokens = state.putArray("tokens");
-        store.accessTokens().stream()
-                .filter(token -> organizations.contains(token.organization()))
-                .forEach(token -> write(token, tokens.addObject()));
+        store.accessTokens(of).forEach(token -> write(token, tokens.addObject()));
         ArrayNode refreshTokens = state.putArray("refreshTokens");
-        store.refreshTokens().stream()
-                .filter(token -> organizations.contains(token.organization()))
-                .forEach(token -> write(token, refreshTokens.addObject()));
+        store.refreshTokens(of).forEach(token -> write(token, refreshTokens.addObject()));
         ArrayNode known = state.putArray("extensions");
         store.extensions().stream().filter(extensions).forEach(extension -> write(extension, known.addObject()));
         ArrayNode installations = state.putArray("installations");

@@ -1,18 +1,16 @@
 package io.github.cliqextensions.mock.state;
 
 import io.github.cliqextensions.mock.fault.Faults;
+import io.github.cliqextensions.mock.journal.Journal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * What the mock holds. Requests read it without waiting; what is added to it is added by one at a time.
- *
- * <p>Nothing takes its things out of it one by one: a state is replaced by another store.
- */
+/** What the mock holds. Requests read it without waiting; it is changed by one at a time. */
 public final class Store {
 
     private final Map<String, Organization> organizations = new ConcurrentHashMap<>();
@@ -20,6 +18,7 @@ public final class Store {
     private final Map<String, RefreshToken> refreshTokens = new ConcurrentHashMap<>();
     private final Map<String, Extension> extensions = new ConcurrentHashMap<>();
     private final Faults faults = new Faults();
+    private final Journal journal = new Journal();
 
     public Optional<Organization> organization(String id) {
         return Optional.ofNullable(organizations.get(id));
@@ -41,6 +40,15 @@ public final class Store {
         return faults;
     }
 
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Whether a refresh token of such a client is there. */
+    public boolean hasClient(String id, String secret) {
+        return refreshTokens.values().stream().anyMatch(token -> token.isOf(id, secret));
+    }
+
     public List<Organization> organizations() {
         return sorted(organizations.values(), Comparator.comparing(Organization::id));
     }
@@ -49,19 +57,24 @@ public final class Store {
         return sorted(extensions.values(), Comparator.comparing(Extension::id));
     }
 
-    public List<AccessToken> accessTokens() {
-        return sorted(
-                accessTokens.values(),
-                Comparator.comparing((AccessToken token) -> token.organization().id())
-                        .thenComparing(token -> token.user().id()));
+    /** The tokens of these organizations. */
+    List<AccessToken> accessTokens(Set<Organization> of) {
+        return accessTokens.values().stream()
+                .filter(token -> of.contains(token.organization()))
+                .sorted(Comparator.comparing(
+                                (AccessToken token) -> token.organization().id())
+                        .thenComparing(token -> token.user().id()))
+                .toList();
     }
 
-    public List<RefreshToken> refreshTokens() {
-        return sorted(
-                refreshTokens.values(),
-                Comparator.comparing(
+    /** The refresh tokens of these organizations. */
+    List<RefreshToken> refreshTokens(Set<Organization> of) {
+        return refreshTokens.values().stream()
+                .filter(token -> of.contains(token.organization()))
+                .sorted(Comparator.comparing(
                                 (RefreshToken token) -> token.organization().id())
-                        .thenComparing(token -> token.user().id()));
+                        .thenComparing(token -> token.user().id()))
+                .toList();
     }
 
     /** A token that the token endpoint gives; those of the same organization that have expired are forgotten. */
@@ -79,6 +92,15 @@ public final class Store {
                         installed.organization().change(installations -> installations.with(installed.installation())));
         loaded.refreshTokens().forEach(token -> refreshTokens.put(token.refreshToken(), token));
         loaded.accessTokens().forEach(token -> accessTokens.put(token.token(), token));
+    }
+
+    /** Takes out an organization and all that is its own; tokens first, since a request finds it through its token. */
+    void remove(Organization organization) {
+        accessTokens.values().removeIf(token -> token.organization() == organization);
+        refreshTokens.values().removeIf(token -> token.organization() == organization);
+        organizations.remove(organization.id());
+        faults.removeIf(fault -> fault.organization().equals(Optional.of(organization.id())));
+        journal.removeIf(entry -> entry.organization().equals(Optional.of(organization.id())));
     }
 
     /** What a state asks to be added, all of it found good. */
