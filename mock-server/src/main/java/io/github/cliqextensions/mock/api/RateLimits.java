@@ -37,8 +37,8 @@ public final class RateLimits {
             String left =
                     Duration.between(now, until).truncatedTo(ChronoUnit.MILLIS).toString();
             Refused refused = lockedBefore.isPresent()
-                    ? Refused.by(Rule.RATE_4, "came back too early, locked for another " + left)
-                    : Refused.by(Rule.RATE_3, "passed the threshold, locked for " + left);
+                    ? Refused.by(Rule.RATE_4, "came back too early: " + left + " of the lock left")
+                    : Refused.by(Rule.RATE_3, "threshold passed: locked for " + left);
             throw retryAfter ? refused.with("Retry-After", String.valueOf(secondsUntil(until, now))) : refused;
         }
     }
