@@ -1,8 +1,10 @@
 package io.github.cliqextensions.tck.arrange;
 
+import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.tck.http.Coverage;
 import io.github.cliqextensions.tck.http.Judged;
 import java.net.URI;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What a test asks for before it starts. Each thing is made for this test alone, so that all tests run side by side. */
@@ -28,6 +30,26 @@ public final class Arrange {
     /** The same with the extension installed for everybody. */
     public Organization installed() {
         return organization(OrganizationShape::installedForOrganization);
+    }
+
+    /** An organization in which the operation's request, sent by its admin as it is, succeeds, and changes what it can. */
+    public Organization readyFor(Operation operation) {
+        return switch (operation) {
+            case INSTALL -> organization();
+            case UPGRADE, SET_PROPERTIES -> installed();
+            case GET_PROPERTIES, GET_PROPERTY, DELETE_PROPERTY -> organization(
+                    shape -> shape.installedForOrganization().properties(Map.of(Caller.ANY_KEY, "v")));
+        };
+    }
+
+    /** An organization in which that request shows in the installation, if the operation is one that changes it. */
+    public Organization changeableBy(Operation operation) {
+        return operation == Operation.SET_PROPERTIES ? installed() : readyFor(operation);
+    }
+
+    /** The same with the extension installed for everybody, and with these properties. */
+    public Organization installedWith(Map<String, String> properties) {
+        return organization(shape -> shape.installedForOrganization().properties(properties));
     }
 
     /** An organization of another shape. */

@@ -40,6 +40,11 @@ public final class Caller {
         return new Caller(baseUrl, judged, coverage, other, token);
     }
 
+    /** The token that it shows. */
+    public String token() {
+        return token;
+    }
+
     /** A request that nothing is wrong with by itself; a test changes what it is about. */
     public Request request(Operation operation) {
         Request request = new Request(baseUrl, judged, coverage, operation)
@@ -110,7 +115,8 @@ public final class Caller {
         return exchanges;
     }
 
-    private static String encoded(String key) {
+    /** A key as it stands in a path or in a query, every special character escaped. */
+    public static String encoded(String key) {
         return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

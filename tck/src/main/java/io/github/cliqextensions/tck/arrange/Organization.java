@@ -1,16 +1,26 @@
 package io.github.cliqextensions.tck.arrange;
 
+import io.github.cliqextensions.spec.ErrorCode;
+import io.github.cliqextensions.spec.Limits;
 import io.github.cliqextensions.spec.Operation;
+import io.github.cliqextensions.spec.Refusal;
 import io.github.cliqextensions.tck.http.Coverage;
+import io.github.cliqextensions.tck.http.Exchange;
 import io.github.cliqextensions.tck.http.Judged;
+import io.github.cliqextensions.tck.http.Request;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,9 +97,12 @@ public final class Organization {
 
     /** One more extension that is not installed. */
     public TestExtension anotherExtension() {
-        TestExtension another = new TestExtension(
-                String.valueOf(ThreadLocalRandom.current().nextLong(1_000_000_000_000L, Long.MAX_VALUE)),
-                "key-" + UUID.randomUUID());
+        return anotherExtension(ThreadLocalRandom.current().nextLong(1_000_000_000_000L, Long.MAX_VALUE));
+    }
+
+    /** One more extension that is not installed, with this id. */
+    public TestExtension anotherExtension(long id) {
+        TestExtension another = new TestExtension(String.valueOf(id), "key-" + UUID.randomUUID());
         ObjectNode state = JsonMapper.shared().createObjectNode();
         state.putArray("extensions").addObject().put("id", another.id()).put("key", another.key());
         control.add(state);
@@ -99,6 +112,7 @@ public final class Organization {
     /** A refresh token of a user, as {@code refreshToken}, {@code clientId} and {@code clientSecret}. */
     public RefreshGrant refreshGrant(String user, List<String> scopes) {
         RefreshGrant grant = new RefreshGrant(
+                judged,
                 baseUrl,
                 "1000.refresh." + UUID.randomUUID(),
                 "1000.client." + UUID.randomUUID(),
@@ -131,6 +145,14 @@ public final class Organization {
         control.advance(id, by);
     }
 
+    /** Moves its clock ahead to this time, however long the test has taken so far. */
+    public void advanceTo(Instant time) {
+        Instant now = now();
+        if (time.isAfter(now)) {
+            advance(Duration.between(now, time));
+        }
+    }
+
     /** The next request of this operation in this organization fails so. */
     public void failNext(Operation operation, int status, @Nullable String code) {
         ObjectNode fault = JsonMapper.shared()
@@ -144,10 +166,31 @@ public final class Organization {
         control.fail(fault);
     }
 
+    /** The next request of this operation in this organization is answered with status and code of this refusal. */
+    public void failNext(Operation operation, Refusal refusal) {
+        ErrorCode code = refusal.code();
+        failNext(
+                operation,
+                Objects.requireNonNull(operation.refusals().get(refusal)),
+                code == null ? null : code.value());
+    }
+
+    /** Sends a request, and sees that its installation of the extension is left as it was. */
+    public Exchange unchangedBy(Request request) {
+        InstallationView before = installation();
+        Exchange exchange = request.send();
+        return exchange.leaves("the installation", before, installation());
+    }
+
     /** Its installation of the extension as the control API shows it; missing where there is none. */
     public InstallationView installation() {
+        return installation(extension);
+    }
+
+    /** Its installation of another extension. */
+    public InstallationView installation(TestExtension of) {
         for (JsonNode installation : control.state(id).path("installations")) {
-            if (installation.path("extension").stringValue().equals(extension.id())) {
+            if (installation.path("extension").stringValue().equals(of.id())) {
                 List<Long> teams = new ArrayList<>();
                 installation.path("teamIds").forEach(team -> teams.add(team.longValue()));
                 return new InstallationView(
@@ -161,6 +204,38 @@ public final class Organization {
             }
         }
         return InstallationView.NONE;
+    }
+
+    /**
+     * The extension has exactly these properties here.
+     *
+     * @param after what may have changed them
+     */
+    public void hasProperties(Map<String, String> pairs, Exchange after) {
+        List<String> keys = pairs.keySet().stream().sorted().toList();
+        hasKeys(keys, after);
+        for (List<String> some : Samples.inGroupsOf(Limits.PROPERTY_KEYS_MAX_ITEMS, keys)) {
+            Map<String, String> values = new LinkedHashMap<>(pairs);
+            values.keySet().retainAll(some);
+            admin().getProperties(some.toArray(String[]::new)).succeedsWith(values);
+        }
+    }
+
+    /** The extension has properties with exactly these keys here, whatever their values. */
+    public void hasKeys(Collection<String> keys, Exchange after) {
+        after.leaves(
+                "the keys of the properties", keys.stream().sorted().toList(), installation().propertyKeys());
+    }
+
+    /** Whether the control API shows this text anywhere in the organization's state. */
+    public boolean stateShows(String text) {
+        return control.state(id).toString().contains(text);
+    }
+
+    /** What is sent here is refused so, and leaves the installation as it was. */
+    public void refuses(Refusal refusal, Supplier<Exchange> sent) {
+        InstallationView before = installation();
+        sent.get().isRefusedAs(refusal).leaves("the installation", before, installation());
     }
 
     /** Whatever else a test wants to say of the state. */

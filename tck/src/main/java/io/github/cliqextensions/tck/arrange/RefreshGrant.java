@@ -1,16 +1,21 @@
 package io.github.cliqextensions.tck.arrange;
 
 import io.github.cliqextensions.spec.Api;
+import io.github.cliqextensions.tck.http.Judged;
+import io.github.cliqextensions.tck.http.Mismatch;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** A refresh token with its client, and the token endpoint to exchange it at (AUTH-5). */
-public record RefreshGrant(URI baseUrl, String refreshToken, String clientId, String clientSecret) {
+public record RefreshGrant(Judged judged, URI baseUrl, String refreshToken, String clientId, String clientSecret) {
 
     /** The parameters of a right exchange. */
     public Map<String, String> parameters() {
@@ -24,21 +29,54 @@ public record RefreshGrant(URI baseUrl, String refreshToken, String clientId, St
 
     /** Sends parameters as a form. */
     public Reply exchange(Map<String, String> parameters) {
-        return reply(RestAssured.given()
-                .contentType("application/x-www-form-urlencoded")
-                .formParams(parameters)
-                .post(baseUrl + Api.TOKEN_PATH));
+        return reply(
+                parameters,
+                "as a form",
+                RestAssured.given()
+                        .contentType("application/x-www-form-urlencoded")
+                        .formParams(parameters)
+                        .post(baseUrl + Api.TOKEN_PATH));
     }
 
     /** Sends parameters in the query. */
     public Reply exchangeByQuery(Map<String, String> parameters) {
-        return reply(RestAssured.given().queryParams(parameters).post(baseUrl + Api.TOKEN_PATH));
+        return reply(
+                parameters,
+                "in the query",
+                RestAssured.given().queryParams(parameters).post(baseUrl + Api.TOKEN_PATH));
     }
 
-    private static Reply reply(Response response) {
-        return new Reply(response.statusCode(), JsonMapper.shared().readTree(response.asString()));
+    private Reply reply(Map<String, String> parameters, String how, Response response) {
+        String sent = "POST " + Api.TOKEN_PATH + " with " + parameters.keySet() + " " + how;
+        return new Reply(judged, sent, response.statusCode(), response.asString(), parse(response.asString()));
     }
 
-    /** What the token endpoint answered. */
-    public record Reply(int status, JsonNode body) {}
+    private static JsonNode parse(String text) {
+        try {
+            return JsonMapper.shared().readTree(text);
+        } catch (JacksonException noJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /**
+     * What the token endpoint answered.
+     *
+     * @param body missing where the answer is not JSON
+     */
+    public record Reply(Judged judged, String sent, int status, String text, JsonNode body) {
+
+        /** The text of a member of the answer. */
+        public Optional<String> text(String member) {
+            return body.path(member).stringValueOpt();
+        }
+
+        /** Whatever a test wants to ask; {@code expected} says what, in words. */
+        public Reply check(boolean met, String expected) {
+            if (!met) {
+                throw Mismatch.of(judged, sent, expected, status, text);
+            }
+            return this;
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +84,19 @@ public final class Exchange {
         return hasError(refusal.code(), message);
     }
 
+    /** The request was refused with the code of this refusal, whatever status and message came with it. */
+    public Exchange isRefusedWithCodeOf(Refusal refusal) {
+        ErrorCode code = Objects.requireNonNull(refusal.code(), "the refusal has no code");
+        check(status() >= 400, "a refusal");
+        hasJson();
+        return check(text("code").equals(Optional.of(code.value())), "code " + code.value());
+    }
+
+    /** What {@code part} names of the state is now as expected. */
+    public <T> Exchange leaves(String part, T expected, T found) {
+        return check(expected.equals(found), part + " to be " + expected + " afterwards; it is " + found);
+    }
+
     /** The request was answered by this status, whatever else the answer says. */
     public Exchange hasStatus(int status) {
         check(status() == status, "status " + status);
@@ -108,6 +122,34 @@ public final class Exchange {
             check(text("code").equals(Optional.of(code.value())), "code " + code.value());
         }
         return this;
+    }
+
+    /** The request was refused, whatever the answer says of why. */
+    public Exchange isRefused() {
+        return check(status() >= 400 && status() < 500, "a refusal, which has a status from 400 to 499");
+    }
+
+    /** The body as it was sent has this member once. Who parses it would keep one of several in silence. */
+    public Exchange hasMemberOnce(String name) {
+        long times = Pattern.compile(Pattern.quote("\"" + name + "\"") + "\\s*:")
+                .matcher(received.body())
+                .results()
+                .count();
+        return check(times == 1, "the member " + name + " once, not " + times + " times");
+    }
+
+    /** Neither the body nor a header shows this value, in whatever answer. */
+    public Exchange showsNowhere(String value) {
+        boolean shown = received.body().contains(value)
+                || received.headers().stream()
+                        .anyMatch(header -> header.getValue().contains(value));
+        return check(!shown, "an answer that shows the property's value nowhere");
+    }
+
+    /** The body is an error that says something, whatever it says (HTTP-7). */
+    public Exchange hasMessage() {
+        hasJson();
+        return check(body.isObject() && !text("message").orElse("").isBlank(), "an object with a message");
     }
 
     public Exchange hasHeader(String name, String value) {

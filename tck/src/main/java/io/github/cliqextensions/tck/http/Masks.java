@@ -50,6 +50,13 @@ final class Masks {
         return shortened(target.replaceAll("(?i)(EXTENSION_KEY=)[^&]*", "$1***"));
     }
 
+    /** A header, of whose credentials only the scheme is shown. */
+    static String header(String name, String value) {
+        return name.equalsIgnoreCase("Authorization")
+                ? value.replaceAll("(?<=\\s)\\S+|^\\S+$", "***")
+                : shortened(value);
+    }
+
     private static String shortened(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "… (" + text.length() + ")";
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,8 +139,7 @@ public final class Request {
         Received received = raw
                 ? RawTransport.send(baseUrl, method, target, headers, body == null ? new byte[0] : body)
                 : Transport.send(baseUrl, method, target, headers, text());
-        return new Exchange(
-                judged, coverage, operation, method + " " + Masks.target(target) + " " + sentBody(), received);
+        return new Exchange(judged, coverage, operation, describe(target), received);
     }
 
     private String target() {
@@ -161,8 +161,11 @@ public final class Request {
         return body == null ? null : new String(body, StandardCharsets.UTF_8);
     }
 
-    private String sentBody() {
+    private String describe(String target) {
+        String shown = headers.stream()
+                .map(header -> header.getKey() + ": " + Masks.header(header.getKey(), header.getValue()))
+                .collect(Collectors.joining(", ", " [", "]"));
         String text = text();
-        return text == null ? "" : Masks.body(text);
+        return method + " " + Masks.target(target) + shown + (text == null ? "" : " " + Masks.body(text));
     }
 }
