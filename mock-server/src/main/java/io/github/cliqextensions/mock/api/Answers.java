@@ -1,5 +1,6 @@
 package io.github.cliqextensions.mock.api;
 
+import io.github.cliqextensions.mock.api.check.Refused;
 import io.github.cliqextensions.mock.fault.Fault;
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.http.Json;

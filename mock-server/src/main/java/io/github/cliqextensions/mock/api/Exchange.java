@@ -1,5 +1,8 @@
 package io.github.cliqextensions.mock.api;
 
+import io.github.cliqextensions.mock.api.check.Broken;
+import io.github.cliqextensions.mock.api.operation.Caller;
+import io.github.cliqextensions.mock.api.operation.Route;
 import io.github.cliqextensions.mock.fault.Fault;
 import io.github.cliqextensions.mock.http.ApiRequest;
 import io.github.cliqextensions.spec.Operation;

@@ -1,10 +1,14 @@
 package io.github.cliqextensions.mock.api;
 
 import io.github.cliqextensions.mock.api.check.Accept;
+import io.github.cliqextensions.mock.api.check.Broken;
 import io.github.cliqextensions.mock.api.check.ExtensionAddress;
 import io.github.cliqextensions.mock.api.check.Query;
+import io.github.cliqextensions.mock.api.check.Refused;
+import io.github.cliqextensions.mock.api.operation.Caller;
 import io.github.cliqextensions.mock.api.operation.OperationHandler;
 import io.github.cliqextensions.mock.api.operation.Operations;
+import io.github.cliqextensions.mock.api.operation.Route;
 import io.github.cliqextensions.mock.fault.Fault;
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.http.ApiRequest;

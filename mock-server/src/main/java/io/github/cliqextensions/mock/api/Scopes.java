@@ -1,5 +1,7 @@
 package io.github.cliqextensions.mock.api;
 
+import io.github.cliqextensions.mock.api.check.Refused;
+import io.github.cliqextensions.mock.api.operation.Caller;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Rule;
 

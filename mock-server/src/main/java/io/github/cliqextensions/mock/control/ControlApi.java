@@ -59,6 +59,9 @@ public final class ControlApi {
 
     private void route(RoutesConfig routes, Send send, HandlerType method, String path, Handler handler) {
         routes.addHttpHandler(method, PATH + path, context -> send.send(context, answer(context, handler)));
+        if (method.equals(HandlerType.GET)) {
+            route(routes, send, HandlerType.HEAD, path, handler);
+        }
     }
 
     private Answer answer(Context context, Handler handler) {

@@ -1,9 +1,11 @@
 package io.github.cliqextensions.mock.control;
 
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import io.github.cliqextensions.mock.api.check.Query;
+import io.github.cliqextensions.mock.api.check.Refused;
 import io.github.cliqextensions.mock.http.Bodies;
 import io.github.cliqextensions.mock.http.Json;
+import io.github.cliqextensions.mock.http.Pointers;
 import io.github.cliqextensions.mock.http.Schemas;
 import io.github.cliqextensions.mock.state.Organization;
 import io.github.cliqextensions.mock.state.Store;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -35,15 +38,11 @@ final class ControlInput {
     static JsonNode json(Context context, String component) {
         JsonNode body = json(context);
         COMPILED.computeIfAbsent(component, Schemas.CONTROL::compile).validate(body).stream()
-                .min(Comparator.comparing(error -> error.getInstanceLocation().toString()))
+                .min(Comparator.comparing(Pointers::of))
                 .ifPresent(error -> {
-                    throw BadControlInput.because(message(error));
+                    throw BadControlInput.because(Pointers.locate(Pointers.of(error), error.getMessage()));
                 });
         return body;
-    }
-
-    private static String message(Error error) {
-        return error.getInstanceLocation() + ": " + error.getMessage();
     }
 
     /** A duration that is longer than nothing. */
@@ -61,9 +60,17 @@ final class ControlInput {
 
     /** The organization that the query speaks of, if it speaks of one. */
     static Optional<Organization> organization(Context context, Store store) {
-        String id = context.queryParam("organization");
+        String id = query(context).get("organization");
         return id == null
                 ? Optional.empty()
                 : Optional.of(store.organization(id).orElseThrow(() -> BadControlInput.unknownOrganization(id)));
+    }
+
+    private static Query query(Context context) {
+        try {
+            return Query.of(Objects.requireNonNullElse(context.queryString(), ""));
+        } catch (Refused malformed) {
+            throw BadControlInput.because("the query has a broken percent escape");
+        }
     }
 }

@@ -1,14 +1,21 @@
 package io.github.cliqextensions.mock.oauth;
 
+import io.github.cliqextensions.mock.api.check.Query;
+import io.github.cliqextensions.mock.api.check.Refused;
 import io.github.cliqextensions.mock.http.Answer;
+import io.github.cliqextensions.mock.http.ApiRequest;
 import io.github.cliqextensions.mock.http.Json;
 import io.github.cliqextensions.mock.state.AccessToken;
 import io.github.cliqextensions.mock.state.RefreshToken;
 import io.github.cliqextensions.mock.state.Store;
 import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.DataCenter;
+import io.github.cliqextensions.spec.Refusal;
+import io.github.cliqextensions.spec.Rule;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,8 +31,28 @@ public final class TokenEndpoint {
         this.store = store;
     }
 
+    public Answer answer(ApiRequest request) {
+        try {
+            Query form = Query.of(form(request));
+            Query query = Query.of(request.query());
+            return answer(name -> form.get(name) == null ? query.get(name) : form.get(name));
+        } catch (Refused malformed) {
+            return Answer.message(400, Refusal.MALFORMED_REQUEST.message());
+        }
+    }
+
+    /** The body, if it is a form. */
+    private static String form(ApiRequest request) {
+        String type = request.header("Content-Type").orElse("").split(";", 2)[0];
+        if (!type.strip().toLowerCase(Locale.ROOT).equals("application/x-www-form-urlencoded")) {
+            return "";
+        }
+        byte[] body = request.body().orElseThrow(() -> Refused.by(Rule.HTTP_4, "body"));
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
     /** @param parameter the value of a parameter, from the form or the query; null where it was not sent */
-    public Answer answer(Function<String, @Nullable String> parameter) {
+    private Answer answer(Function<String, @Nullable String> parameter) {
         if (!Api.TOKEN_GRANT_TYPE.equals(parameter.apply(Api.TOKEN_PARAMETER_GRANT_TYPE))) {
             return refusal(Api.TOKEN_ERROR_OTHER_GRANT);
         }

@@ -1,8 +1,8 @@
 package io.github.cliqextensions.mock.server;
 
-import io.github.cliqextensions.mock.api.Caller;
 import io.github.cliqextensions.mock.api.Exchange;
 import io.github.cliqextensions.mock.api.ExtensionsApi;
+import io.github.cliqextensions.mock.api.operation.Caller;
 import io.github.cliqextensions.mock.fault.Fault;
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.journal.Masks;

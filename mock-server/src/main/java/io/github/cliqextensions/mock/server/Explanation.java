@@ -1,6 +1,6 @@
 package io.github.cliqextensions.mock.server;
 
-import io.github.cliqextensions.mock.api.Broken;
+import io.github.cliqextensions.mock.api.check.Broken;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

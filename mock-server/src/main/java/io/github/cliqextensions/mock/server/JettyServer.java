@@ -70,8 +70,9 @@ final class JettyServer {
             http.setRequestHeaderSize(HEADER_BYTES);
         });
         config.jetty.addConnector((own, http) -> {
+            // One thread accepts: a port that is only selected from would stay open until everything is stopped.
             ServerConnector connector =
-                    new ServerConnector(own, null, null, null, 0, 1, new RawTargetConnection.Factory(http));
+                    new ServerConnector(own, null, null, null, 1, 1, new RawTargetConnection.Factory(http));
             connector.setHost(host);
             connector.setPort(port);
             connector.setIdleTimeout(IDLE_CONNECTION.toMillis());

@@ -65,6 +65,7 @@ public final class MockServer implements AutoCloseable {
         routes.before(this::answerApi);
         routes.addHttpHandler(HandlerType.POST, Api.TOKEN_PATH, this::answerTokens);
         routes.addHttpHandler(HandlerType.GET, CONTRACT_PATH, this::answerContract);
+        routes.addHttpHandler(HandlerType.HEAD, CONTRACT_PATH, this::answerContract);
         if (options.control()) {
             new ControlApi(state, new ControlGuard(options.host(), options.controlToken())).addTo(routes, this::send);
         }
@@ -88,10 +89,7 @@ public final class MockServer implements AutoCloseable {
     }
 
     private void answerTokens(Context context) throws IOException {
-        send(context, tokens.answer(name -> {
-            String form = context.formParam(name);
-            return form == null ? context.queryParam(name) : form;
-        }));
+        send(context, tokens.answer(new ServletRequest(context.req())));
     }
 
     private void answerContract(Context context) throws IOException {
@@ -105,9 +103,12 @@ public final class MockServer implements AutoCloseable {
         String methods = wrong.getDetails().get("availableMethods");
         Answer answer = methods == null
                 ? Answer.message(wrong.getStatus(), String.valueOf(wrong.getMessage()))
-                : Answer.message(wrong.getStatus(), context.path() + " has only " + methods)
-                        .with("Allow", methods);
+                : Answer.message(wrong.getStatus(), noMethod(context, methods)).with("Allow", methods);
         sendUnchecked(context, answer);
+    }
+
+    private static String noMethod(Context context, String methods) {
+        return context.path() + " has no method " + context.req().getMethod() + ", only " + methods;
     }
 
     private void answerOwnFault(Exception fault, Context context) {

@@ -31,7 +31,7 @@ final class RawTargetConnection extends HttpConnection {
         return method;
     }
 
-    /** The target of the request that is being handled, in any of the forms that HTTP knows. */
+    /** The target of the request that is being handled, without an authority. */
     String target() {
         return target;
     }
@@ -39,16 +39,23 @@ final class RawTargetConnection extends HttpConnection {
     @Override
     protected HttpStreamOverHTTP1 newHttpStream(String sentMethod, String sentTarget, HttpVersion version) {
         method = sentMethod;
-        target = sentTarget;
+        target = withoutAuthority(sentTarget);
         boolean connect = sentMethod.equals("CONNECT");
-        if (sentTarget.startsWith("/") && !connect) {
+        if (target.startsWith("/") && !connect) {
             try {
-                return super.newHttpStream(sentMethod, sentTarget, version);
+                return super.newHttpStream(sentMethod, target, version);
             } catch (RuntimeException refusedByJetty) {
                 // Told another target below; ours is kept.
             }
         }
         return super.newHttpStream(connect ? "GET" : sentMethod, "/", version);
+    }
+
+    /** A proxy is sent {@code http://host/path}; HTTP asks every server to understand that. */
+    private static String withoutAuthority(String target) {
+        int authority = target.startsWith("/") ? -1 : target.indexOf("://");
+        int path = authority < 0 ? -1 : target.indexOf('/', authority + 3);
+        return path < 0 ? target : target.substring(path);
     }
 
     /**

@@ -23,20 +23,10 @@ final class ServletRequest implements ApiRequest {
                 .getConnectionMetaData()
                 .getConnection();
         this.method = connection.method();
-        String target = withoutAuthority(connection.target());
+        String target = connection.target();
         int query = target.indexOf('?');
         this.path = query < 0 ? target : target.substring(0, query);
         this.query = query < 0 ? "" : target.substring(query + 1);
-    }
-
-    /** A proxy is sent {@code http://host/path}; HTTP asks every server to understand that. */
-    private static String withoutAuthority(String target) {
-        if (target.startsWith("/")) {
-            return target;
-        }
-        int authority = target.indexOf("://");
-        int path = authority < 0 ? -1 : target.indexOf('/', authority + 3);
-        return path < 0 ? target : target.substring(path);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.cliqextensions.mock.state;
 
+import io.github.cliqextensions.mock.http.Pointers;
+
 /** A state that cannot be taken. The message says where, as a JSON pointer, and what is wrong; it holds no secret. */
 public final class BadState extends RuntimeException {
 
@@ -13,7 +15,7 @@ public final class BadState extends RuntimeException {
     }
 
     static BadState at(String pointer, String what) {
-        return new BadState(pointer + ": " + what, false);
+        return new BadState(Pointers.locate(pointer, what), false);
     }
 
     /** Something is there already under the id that the pointer leads to. */

@@ -1,5 +1,6 @@
 package io.github.cliqextensions.mock.state;
 
+import io.github.cliqextensions.mock.http.Pointers;
 import io.github.cliqextensions.mock.state.Store.Installed;
 import io.github.cliqextensions.mock.state.Store.Loaded;
 import io.github.cliqextensions.mock.time.Clocks;
@@ -7,6 +8,7 @@ import io.github.cliqextensions.spec.Limits;
 import io.github.cliqextensions.spec.Rule;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -159,7 +161,7 @@ public final class StateLoader {
         node.forEachEntry((key, value) -> {
             Rule broken = broken(key, value.stringValue());
             if (broken != null) {
-                throw BadState.at(pointer + "/" + key, broken.id() + ": " + broken.sentence());
+                throw BadState.at(Pointers.member(pointer, key), broken.id() + ": " + broken.sentence());
             }
             properties.put(key, value.stringValue());
         });
@@ -205,7 +207,7 @@ public final class StateLoader {
                         organization,
                         userOf(pointer, node, organization),
                         strings(node.path("scopes")),
-                        instant(node.path("expiresAt"))));
+                        instant(pointer + "/expiresAt", node.path("expiresAt"))));
     }
 
     private Organization organizationOf(String pointer, JsonNode node) {
@@ -257,7 +259,12 @@ public final class StateLoader {
         return strings;
     }
 
-    private static @Nullable Instant instant(JsonNode time) {
-        return time.isString() ? OffsetDateTime.parse(time.stringValue()).toInstant() : null;
+    /** The schema lets some times pass that Java has not, a leap second among them. */
+    private static @Nullable Instant instant(String pointer, JsonNode time) {
+        try {
+            return time.isString() ? OffsetDateTime.parse(time.stringValue()).toInstant() : null;
+        } catch (DateTimeParseException unknown) {
+            throw BadState.at(pointer, "not a time that a clock of the mock can show");
+        }
     }
 }

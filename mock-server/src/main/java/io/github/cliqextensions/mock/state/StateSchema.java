@@ -2,6 +2,7 @@ package io.github.cliqextensions.mock.state;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import io.github.cliqextensions.mock.http.Pointers;
 import io.github.cliqextensions.mock.http.Schemas;
 import java.util.Comparator;
 import java.util.List;
@@ -19,11 +20,9 @@ public final class StateSchema {
     /** @throws BadState where the form is not met */
     public static void check(JsonNode state) {
         List<Error> errors = Compiled.STATE.validate(state);
-        errors.stream()
-                .min(Comparator.comparing(error -> error.getInstanceLocation().toString()))
-                .ifPresent(error -> {
-                    throw BadState.at(error.getInstanceLocation().toString(), what(error));
-                });
+        errors.stream().min(Comparator.comparing(Pointers::of)).ifPresent(error -> {
+            throw BadState.at(Pointers.of(error), what(error));
+        });
     }
 
     private static String what(Error error) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,7 +44,11 @@ public final class Clocks implements InstantSource {
 
     /** Moves every clock ahead. @throws DateTimeException where a clock would leave the calendar */
     public void advance(Duration by) {
-        added.updateAndGet(before -> sum(real.instant(), before, by));
+        Duration farthest = organizations.values().stream()
+                .map(clock -> clock.ahead.get())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        added.updateAndGet(before -> sum(real.instant().plus(farthest), before, by));
     }
 
     /** Everything added is taken away again. */

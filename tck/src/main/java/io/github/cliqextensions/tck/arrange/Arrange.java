@@ -37,8 +37,8 @@ public final class Arrange {
         return switch (operation) {
             case INSTALL -> organization();
             case UPGRADE, SET_PROPERTIES -> installed();
-            case GET_PROPERTIES, GET_PROPERTY, DELETE_PROPERTY -> organization(
-                    shape -> shape.installedForOrganization().properties(Map.of(Caller.ANY_KEY, "v")));
+            case GET_PROPERTIES, GET_PROPERTY, DELETE_PROPERTY ->
+                organization(shape -> shape.installedForOrganization().properties(Map.of(Caller.ANY_KEY, "v")));
         };
     }
 

@@ -224,7 +224,9 @@ public final class Organization {
     /** The extension has properties with exactly these keys here, whatever their values. */
     public void hasKeys(Collection<String> keys, Exchange after) {
         after.leaves(
-                "the keys of the properties", keys.stream().sorted().toList(), installation().propertyKeys());
+                "the keys of the properties",
+                keys.stream().sorted().toList(),
+                installation().propertyKeys());
     }
 
     /** Whether the control API shows this text anywhere in the organization's state. */

@@ -329,15 +329,13 @@ final class AuthTests {
     /** The scopes of other operations, without those that are this one's in another spelling. */
     private static List<String> scopesOfOthers(Operation operation) {
         List<String> otherSpellings = otherSpellings(operation).toList();
-        return scopes()
-                .filter(scope -> !operation.scopes().contains(scope) && !otherSpellings.contains(scope))
+        return scopes().filter(scope -> !operation.scopes().contains(scope) && !otherSpellings.contains(scope))
                 .toList();
     }
 
     /** Scopes that are spelled as one of this operation's but for a prefix, and that it does not take. */
     private static Stream<String> otherSpellings(Operation operation) {
-        return scopes()
-                .filter(scope -> operation.scopes().stream()
+        return scopes().filter(scope -> operation.scopes().stream()
                         .anyMatch(own -> own.endsWith("." + scope) || scope.endsWith("." + own)))
                 .filter(scope -> !operation.scopes().contains(scope));
     }

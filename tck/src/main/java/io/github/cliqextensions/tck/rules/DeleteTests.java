@@ -42,7 +42,8 @@ final class DeleteTests {
     void DELETE_1_a_deleted_property_does_not_come_back_with_others(Arrange arrange) {
         Organization organization = arrange.installedWith(Map.of("a", "1"));
         organization.member().deleteProperty("a").succeeds();
-        Exchange exchange = organization.member().setProperties(Map.of("b", "2")).succeeds();
+        Exchange exchange =
+                organization.member().setProperties(Map.of("b", "2")).succeeds();
         organization.hasProperties(Map.of("b", "2"), exchange);
     }
 

@@ -55,8 +55,7 @@ final class Flaws {
     }
 
     static void ofUnknownExtension(Request request) {
-        request.extensionId(
-                String.valueOf(ThreadLocalRandom.current().nextLong(1_000_000_000_000L, Long.MAX_VALUE)));
+        request.extensionId(String.valueOf(ThreadLocalRandom.current().nextLong(1_000_000_000_000L, Long.MAX_VALUE)));
     }
 
     static void withWrongKey(Request request) {

@@ -60,7 +60,10 @@ final class GetTests {
 
     @RuleTest(DOCUMENTED)
     void GET_2_a_key_that_is_not_set_is_refused_with_its_code(Arrange arrange) {
-        arrange.installedWith(Samples.lookalikes()).member().getProperty("none").isRefusedWithCodeOf(Refusal.PROPERTY_NOT_SET);
+        arrange.installedWith(Samples.lookalikes())
+                .member()
+                .getProperty("none")
+                .isRefusedWithCodeOf(Refusal.PROPERTY_NOT_SET);
     }
 
     @RuleTest(ASSUMED)

@@ -152,8 +152,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_path_and_query_come_before_the_body(Arrange arrange) {
-        for (Consumer<Request> first :
-                List.<Consumer<Request>>of(Flaws::withoutKey, Flaws::withMalformedId)) {
+        for (Consumer<Request> first : List.<Consumer<Request>>of(Flaws::withoutKey, Flaws::withMalformedId)) {
             comesBeforeTheBody(arrange, Organization::admin, first, Refusal.MALFORMED_REQUEST);
         }
     }
@@ -161,8 +160,7 @@ final class HttpOrderTests {
     @RuleTest(ASSUMED)
     void HTTP_9_path_and_query_come_before_the_length_of_a_key(Arrange arrange) {
         Caller caller = arrange.installed().admin();
-        for (Consumer<Request> first :
-                List.<Consumer<Request>>of(Flaws::withoutKey, Flaws::withMalformedId)) {
+        for (Consumer<Request> first : List.<Consumer<Request>>of(Flaws::withoutKey, Flaws::withMalformedId)) {
             settingALongKey(caller).with(first).send().isRefusedAs(Refusal.MALFORMED_REQUEST);
         }
     }

@@ -135,11 +135,7 @@ final class HttpTests {
     void HTTP_2_a_method_that_nobody_knows_is_refused(Arrange arrange) {
         Caller caller = arrange.installed().admin();
         for (Operation operation : Operation.values()) {
-            caller.request(operation)
-                    .method(Flaws.NO_METHOD)
-                    .raw()
-                    .send()
-                    .isRefusedAs(Refusal.METHOD_NOT_SUPPORTED);
+            caller.request(operation).method(Flaws.NO_METHOD).raw().send().isRefusedAs(Refusal.METHOD_NOT_SUPPORTED);
         }
     }
 
@@ -148,7 +144,8 @@ final class HttpTests {
         Caller caller = arrange.installed().admin();
         for (Operation operation : Operation.values()) {
             for (String method : methodsThatLack(operation)) {
-                allowsThoseOf(operation, caller.request(operation).method(method).send());
+                allowsThoseOf(
+                        operation, caller.request(operation).method(method).send());
             }
         }
     }
@@ -197,7 +194,8 @@ final class HttpTests {
     @RuleTest(DOCUMENTED)
     void HTTP_3_who_does_not_say_what_is_accepted_is_answered(Arrange arrange) {
         for (Operation operation : Operation.values()) {
-            succeeds(arrange, operation, request -> request.withoutHeader(ACCEPT).raw());
+            succeeds(
+                    arrange, operation, request -> request.withoutHeader(ACCEPT).raw());
         }
     }
 
@@ -328,8 +326,9 @@ final class HttpTests {
             areMalformed(
                     arrange.changeableBy(operation),
                     operation,
-                    brokenEscapes().map(broken -> request -> request.propertyKey(Caller.ANY_KEY + broken)
-                            .raw()));
+                    brokenEscapes()
+                            .map(broken -> request ->
+                                    request.propertyKey(Caller.ANY_KEY + broken).raw()));
         }
     }
 
@@ -337,16 +336,15 @@ final class HttpTests {
     void HTTP_5_a_fault_of_the_server_is_answered_as_one_and_changes_nothing(Arrange arrange) {
         for (Operation operation : Operation.values()) {
             Organization organization = Flaws.failing(arrange, operation, Refusal.SERVER_ERROR);
-            organization
-                    .unchangedBy(organization.admin().request(operation))
-                    .isRefusedAs(Refusal.SERVER_ERROR);
+            organization.unchangedBy(organization.admin().request(operation)).isRefusedAs(Refusal.SERVER_ERROR);
         }
     }
 
     @RuleTest(DOCUMENTED)
     void HTTP_5_the_same_request_can_succeed_after_a_fault(Arrange arrange) {
         for (Operation operation : List.of(Operation.INSTALL, Operation.UPGRADE, Operation.SET_PROPERTIES)) {
-            Caller caller = Flaws.failing(arrange, operation, Refusal.SERVER_ERROR).admin();
+            Caller caller =
+                    Flaws.failing(arrange, operation, Refusal.SERVER_ERROR).admin();
             caller.request(operation).send().isRefusedAs(Refusal.SERVER_ERROR);
             caller.request(operation).send().succeeds();
         }
@@ -365,7 +363,8 @@ final class HttpTests {
             areMalformed(
                     arrange.changeableBy(operation),
                     operation,
-                    types.map(type -> request -> request.header(CONTENT_TYPE, type).raw()));
+                    types.map(type ->
+                            request -> request.header(CONTENT_TYPE, type).raw()));
         }
     }
 
@@ -407,7 +406,8 @@ final class HttpTests {
     @RuleTest(DOCUMENTED)
     void HTTP_7_an_error_without_a_name_has_a_message_and_no_code(Arrange arrange) {
         for (Operation operation : Operation.values()) {
-            Caller caller = Flaws.failing(arrange, operation, Refusal.SERVER_ERROR).admin();
+            Caller caller =
+                    Flaws.failing(arrange, operation, Refusal.SERVER_ERROR).admin();
             caller.request(operation).send().isRefusedAs(Refusal.SERVER_ERROR);
             caller.request(operation).path(Flaws.NO_PATH).send().isRefusedAs(Refusal.NOT_FOUND);
             caller.request(operation).method(Flaws.NO_METHOD).send().isRefusedAs(Refusal.METHOD_NOT_SUPPORTED);
@@ -677,7 +677,9 @@ final class HttpTests {
 
     /** Every character of an ASCII text as an escape. */
     private static String escaped(String text) {
-        return text.chars().mapToObj(character -> String.format("%%%02X", character)).collect(Collectors.joining());
+        return text.chars()
+                .mapToObj(character -> String.format("%%%02X", character))
+                .collect(Collectors.joining());
     }
 
     /** This parameter with these values, and no others of it. */

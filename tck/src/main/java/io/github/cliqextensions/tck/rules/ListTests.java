@@ -166,7 +166,9 @@ final class ListTests {
 
     @RuleTest(ASSUMED)
     void LIST_3_an_invalid_key_beside_one_that_is_not_set_is_passed_over_too(Arrange arrange) {
-        ask(arrange.installedWith(Samples.lookalikes()), Caller.encoded(Samples.keysOffPattern().get(0)) + ",none")
+        ask(
+                        arrange.installedWith(Samples.lookalikes()),
+                        Caller.encoded(Samples.keysOffPattern().get(0)) + ",none")
                 .succeedsWith(Map.of());
     }
 

@@ -66,12 +66,18 @@ public final class Tck {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectPackage(RULES))
                 .configurationParameters(Map.of(
-                        Run.PARAMETER, run,
-                        PARALLEL + "enabled", "true",
-                        PARALLEL + "mode.default", "concurrent",
-                        PARALLEL + "config.executor-service", "WORKER_THREAD_POOL",
-                        PARALLEL + "config.strategy", "fixed",
-                        PARALLEL + "config.fixed.parallelism", String.valueOf(SIDE_BY_SIDE)))
+                        Run.PARAMETER,
+                        run,
+                        PARALLEL + "enabled",
+                        "true",
+                        PARALLEL + "mode.default",
+                        "concurrent",
+                        PARALLEL + "config.executor-service",
+                        "WORKER_THREAD_POOL",
+                        PARALLEL + "config.strategy",
+                        "fixed",
+                        PARALLEL + "config.fixed.parallelism",
+                        String.valueOf(SIDE_BY_SIDE)))
                 .build();
     }
 }

@@ -26,7 +26,9 @@ final class AlteredContract {
         altered.schema("PropertyValue", "maxLength: \\d+", "maxLength: 500");
         altered.schema("Properties", "maxProperties: \\d+", "maxProperties: 5");
         altered.schema("TeamIds", "maxItems: \\d+", "maxItems: 3");
-        altered.change("(    property_key_too_long:\n(?:      .*\n)*?        message: ).*", "$1Another text for the same error.");
+        altered.change(
+                "(    property_key_too_long:\n(?:      .*\n)*?        message: ).*",
+                "$1Another text for the same error.");
         return altered.applyTo(contract);
     }
 
@@ -48,7 +50,9 @@ final class AlteredContract {
         String changed = contract;
         for (Map.Entry<String, String> change : changes.entrySet()) {
             Matcher matcher = Pattern.compile(change.getKey()).matcher(changed);
-            assertThat(matcher.find()).as("the contract has %s", change.getKey()).isTrue();
+            assertThat(matcher.find())
+                    .as("the contract has %s", change.getKey())
+                    .isTrue();
             String next = matcher.replaceFirst(change.getValue());
             assertThat(next).as("what %s changes", change.getKey()).isNotEqualTo(changed);
             changed = next;

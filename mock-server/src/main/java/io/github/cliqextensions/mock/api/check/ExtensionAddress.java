@@ -1,6 +1,5 @@
 package io.github.cliqextensions.mock.api.check;
 
-import io.github.cliqextensions.mock.api.Refused;
 import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Rule;
 import java.util.Objects;

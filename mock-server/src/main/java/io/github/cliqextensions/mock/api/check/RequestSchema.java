@@ -2,8 +2,7 @@ package io.github.cliqextensions.mock.api.check;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-import io.github.cliqextensions.mock.api.Broken;
-import io.github.cliqextensions.mock.api.Refused;
+import io.github.cliqextensions.mock.http.Pointers;
 import io.github.cliqextensions.mock.http.Schemas;
 import io.github.cliqextensions.spec.Rule;
 import java.util.Comparator;
@@ -40,16 +39,11 @@ final class RequestSchema {
         List<Error> errors = schema.validate(body);
         if (!errors.isEmpty()) {
             throw Refused.by(errors.stream()
-                    .map(error -> new Broken(rule(error), where(error)))
+                    .map(error -> new Broken(rule(error), Pointers.of(error)))
                     .distinct()
                     .sorted(Comparator.comparing(Broken::rule))
                     .toList());
         }
-    }
-
-    private static String where(Error error) {
-        String place = error.getInstanceLocation().toString();
-        return error.getProperty() == null ? place : place + "/" + error.getProperty();
     }
 
     /** The rule that the schema names for the keyword: the innermost one on the way from the root to it. */

@@ -1,6 +1,6 @@
 package io.github.cliqextensions.mock.api.check;
 
-import io.github.cliqextensions.mock.api.Refused;
+import io.github.cliqextensions.mock.http.Pointers;
 import io.github.cliqextensions.spec.Rule;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,13 +43,14 @@ final class UnknownMembers {
     private void check(JsonNode value, String pointer) {
         for (Map.Entry<String, JsonNode> member : value.properties()) {
             String name = member.getKey();
+            String place = Pointers.member(pointer, name);
             UnknownMembers of = known.get(name);
             if (of != null) {
-                of.check(member.getValue(), pointer + "/" + name);
+                of.check(member.getValue(), place);
             } else if (closed) {
-                throw Refused.by(Rule.HTTP_8, pointer + "/" + name).naming(name);
+                throw Refused.by(Rule.HTTP_8, place).naming(name);
             } else if (names != null && !names.matcher(name).matches()) {
-                throw Refused.by(Rule.PROP_2, pointer + "/" + name).naming(name);
+                throw Refused.by(Rule.PROP_2, place).naming(name);
             }
         }
     }

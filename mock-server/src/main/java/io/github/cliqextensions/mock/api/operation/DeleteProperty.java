@@ -1,9 +1,7 @@
 package io.github.cliqextensions.mock.api.operation;
 
-import io.github.cliqextensions.mock.api.Caller;
-import io.github.cliqextensions.mock.api.Refused;
-import io.github.cliqextensions.mock.api.Route;
 import io.github.cliqextensions.mock.api.check.Query;
+import io.github.cliqextensions.mock.api.check.Refused;
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.http.ApiRequest;
 import io.github.cliqextensions.mock.state.Extension;

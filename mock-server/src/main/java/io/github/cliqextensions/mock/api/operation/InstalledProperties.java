@@ -1,6 +1,6 @@
 package io.github.cliqextensions.mock.api.operation;
 
-import io.github.cliqextensions.mock.api.Refused;
+import io.github.cliqextensions.mock.api.check.Refused;
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.http.Json;
 import io.github.cliqextensions.mock.state.Extension;

@@ -1,7 +1,5 @@
 package io.github.cliqextensions.mock.api.operation;
 
-import io.github.cliqextensions.mock.api.Caller;
-import io.github.cliqextensions.mock.api.Route;
 import io.github.cliqextensions.mock.api.check.Query;
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.http.ApiRequest;

@@ -1,4 +1,4 @@
-package io.github.cliqextensions.mock.api;
+package io.github.cliqextensions.mock.api.check;
 
 import io.github.cliqextensions.spec.Refusal;
 import io.github.cliqextensions.spec.Rule;
@@ -63,15 +63,15 @@ public final class Refused extends RuntimeException {
         return broken;
     }
 
-    Optional<Refusal> refusal() {
+    public Optional<Refusal> refusal() {
         return refusal;
     }
 
-    Optional<String> named() {
+    public Optional<String> named() {
         return named;
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.cliqextensions.mock.api;
+package io.github.cliqextensions.mock.api.check;
 
 import io.github.cliqextensions.spec.Rule;
 

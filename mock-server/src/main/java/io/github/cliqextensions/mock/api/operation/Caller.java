@@ -1,4 +1,4 @@
-package io.github.cliqextensions.mock.api;
+package io.github.cliqextensions.mock.api.operation;
 
 import io.github.cliqextensions.mock.state.Organization;
 import io.github.cliqextensions.mock.state.User;

@@ -1,0 +1,157 @@
+package io.github.cliqextensions.mock.control;
+
+import static io.github.cliqextensions.mock.testing.DefaultState.ADMIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cliqextensions.mock.testing.ApiCall;
+import io.github.cliqextensions.mock.testing.DefaultState;
+import io.github.cliqextensions.mock.testing.RawHttp;
+import io.github.cliqextensions.mock.testing.RunningMock;
+import io.github.cliqextensions.spec.Operation;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /_mock/requests}. */
+class JournalControlTest {
+
+    @RegisterExtension
+    final RunningMock mock = RunningMock.create();
+
+    @Test
+    void aRequestIsWrittenDownWithWhatBecameOfIt() {
+        mock.call(Operation.INSTALL, ADMIN).hasStatus(204);
+        mock.call(Operation.INSTALL, ADMIN).hasStatus(400);
+
+        assertThat(requests("").toString()).isEqualTo("""
+                        [{"time":"2026-11-22T10:00:00Z","organization":"acme","user":"admin","operation":"install",\
+                        "method":"POST","path":"/api/v3/extensions/53719000001887001/installation?EXTENSION_KEY=***",\
+                        "status":204,"code":null,"rules":[]},\
+                        {"time":"2026-11-22T10:00:00Z","organization":"acme","user":"admin","operation":"install",\
+                        "method":"POST","path":"/api/v3/extensions/53719000001887001/installation?EXTENSION_KEY=***",\
+                        "status":400,"code":"operation_failed","rules":["INSTALL-10 installation"]}]""");
+    }
+
+    @Test
+    void whatIsNotKnownOfARequestIsNull() {
+        mock.get("/api/v3/nothing").hasStatus(404);
+        mock.call(Operation.UPGRADE, "unknown").hasStatus(401);
+        mock.send("PATCH", "/api/v3/extensions/1/installation", "").hasStatus(405);
+
+        JsonNode requests = requests("");
+        assertThat(requests).hasSize(3);
+        for (JsonNode request : requests) {
+            assertThat(request.path("organization").isNull()).isTrue();
+            assertThat(request.path("user").isNull()).isTrue();
+        }
+        assertThat(requests.path(0).path("operation").isNull()).isTrue();
+        assertThat(requests.path(1).path("operation").stringValue()).isEqualTo("upgrade");
+        assertThat(requests.path(2).path("operation").isNull()).isTrue();
+        assertThat(rules(requests, 0)).isEqualTo("HTTP-1 path");
+        assertThat(rules(requests, 1)).startsWith("AUTH-1 ");
+        assertThat(rules(requests, 2)).startsWith("HTTP-2 ");
+    }
+
+    @Test
+    void theTimeIsThatOfTheOrganizationsClock() {
+        mock.post("/_mock/clock/advance", "{\"duration\":\"PT1H\"}").hasStatus(200);
+        mock.post("/_mock/clock/advance", "{\"duration\":\"PT5M\",\"organization\":\"acme\"}")
+                .hasStatus(200);
+
+        mock.call(Operation.INSTALL, ADMIN);
+        mock.get("/api/v3/nothing");
+        mock.time().advance(Duration.ofSeconds(1));
+        mock.call(Operation.INSTALL, ADMIN);
+
+        assertThat(requests(""))
+                .extracting(request -> request.path("time").stringValue())
+                .containsExactly("2026-11-22T11:05:00Z", "2026-11-22T11:00:00Z", "2026-11-22T11:05:01Z");
+    }
+
+    @Test
+    void ofOneOrganizationOnlyItsOwnRequestsAreShownAndForgotten() {
+        addAnotherOrganization();
+        mock.call(Operation.INSTALL, ADMIN);
+        mock.call(Operation.INSTALL, "other.boss");
+        mock.get("/api/v3/nothing");
+
+        assertThat(requests("?organization=acme")).hasSize(1);
+        assertThat(requests("?organization=other")).hasSize(1);
+        assertThat(requests("")).hasSize(3);
+        mock.delete("/_mock/requests?organization=acme").hasStatus(204);
+        assertThat(requests("?organization=acme")).isEmpty();
+        assertThat(requests("")).hasSize(2);
+        mock.delete("/_mock/requests").hasStatus(204);
+        assertThat(requests("")).isEmpty();
+    }
+
+    @Test
+    void theControlApiTheTokenEndpointAndTheContractAreNotWrittenDown() {
+        mock.get("/_mock/state");
+        mock.post("/oauth/v2/token", "");
+        mock.get("/openapi.yaml");
+
+        assertThat(requests("")).isEmpty();
+    }
+
+    @Test
+    void PROP_9_noSecretIsWrittenDown() {
+        mock.call(Operation.INSTALL, ADMIN);
+        mock.call(ApiCall.of(Operation.SET_PROPERTIES, ADMIN).with("{\"properties\":{\"region\":\"my-value\"}}"))
+                .hasStatus(200);
+        mock.call(ApiCall.of(Operation.SET_PROPERTIES, ADMIN).with("{\"properties\":{\"my-key\":\"my-value\"}}"))
+                .hasStatus(400);
+        mock.call(Operation.GET_PROPERTIES, ADMIN).hasStatus(200);
+        mock.call(Operation.GET_PROPERTY, "my-token").hasStatus(401);
+        mock.call(ApiCall.of(Operation.GET_PROPERTY, ADMIN).on(DefaultState.EXTENSION_ID, "my-wrong-key"))
+                .hasStatus(403);
+        RawHttp.send(mock.port(), "GET /api/v3/x?EXTENSION%5FKEY=my-escaped&a=my-other&keys=shown&b HTTP/1.1");
+
+        String requests = requests("").toString();
+
+        assertThat(requests)
+                .doesNotContain(ADMIN, DefaultState.EXTENSION_KEY)
+                .doesNotContain("my-value", "my-token", "my-wrong-key", "my-escaped", "my-other");
+        assertThat(requests).contains("/api/v3/x?EXTENSION%5FKEY=***&a=***&keys=shown&b");
+        assertThat(requests).contains("\"PROP-2 /properties/my-key\"");
+    }
+
+    @Test
+    void aVeryLongTargetIsCutOff() {
+        mock.get("/api/v3/" + "x".repeat(5_000)).hasStatus(404);
+
+        assertThat(requests("").path(0).path("path").stringValue())
+                .hasSizeLessThan(1_100)
+                .startsWith("/api/v3/xxx");
+    }
+
+    @Test
+    void aFaultIsWrittenDownAsOne() {
+        mock.post("/_mock/faults", "{\"operation\":\"*\",\"status\":400,\"code\":\"operation_failed\"}")
+                .hasStatus(204);
+        mock.call(Operation.UPGRADE, ADMIN).hasStatus(400);
+
+        assertThat(requests("").path(0).path("code").stringValue()).isEqualTo("operation_failed");
+        assertThat(rules(requests(""), 0)).isEqualTo("UPGRADE-10 asked for by a fault");
+    }
+
+    private void addAnotherOrganization() {
+        mock.post("/_mock/state", """
+                        {"organizations": [{"id": "other", "users": [{"id": "boss", "role": "admin"}]}],
+                         "tokens": [{"token": "other.boss", "organization": "other", "user": "boss", "scopes": []}]}
+                        """).hasStatus(204);
+    }
+
+    private JsonNode requests(String query) {
+        return mock.get("/_mock/requests" + query)
+                .hasStatus(200)
+                .hasForm("Requests")
+                .json();
+    }
+
+    private static String rules(JsonNode requests, int request) {
+        assertThat(requests.path(request).path("rules")).hasSize(1);
+        return requests.path(request).path("rules").path(0).stringValue();
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.cliqextensions.mock.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cliqextensions.mock.limit.RateLimiter.Used;
+import io.github.cliqextensions.spec.Operation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RateLimiterTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final int THREADS = 64;
+
+    private final RateLimiter limiter = new RateLimiter();
+
+    @ParameterizedTest
+    @EnumSource
+    void RATE_6_usersAreCountedApart(Operation operation) {
+        lock("one", operation);
+
+        assertThat(limiter.admits("other", operation, NOW)).isTrue();
+        assertThat(limiter.lockedUntil("one", operation, NOW))
+                .contains(NOW.plus(operation.rateLimit().lock()));
+        assertThat(limiter.lockedUntil("other", operation, NOW)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void RATE_6_operationsAreCountedApart(Operation operation) {
+        lock("user", operation);
+
+        for (Operation other : Operation.values()) {
+            assertThat(limiter.admits("user", other, NOW)).as(other.id()).isEqualTo(other != operation);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void RATE_3_ofManyThreadsAtOneInstantExactlyTheThresholdIsAdmitted(Operation operation) throws Exception {
+        int threshold = operation.rateLimit().threshold();
+        CyclicBarrier together = new CyclicBarrier(THREADS);
+        Callable<Integer> thread = () -> {
+            together.await();
+            int admitted = 0;
+            for (int i = 0; i < threshold; i++) {
+                admitted += limiter.admits("user", operation, NOW) ? 1 : 0;
+            }
+            return admitted;
+        };
+
+        int admitted = 0;
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<Integer>> results = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                results.add(threads.submit(thread));
+            }
+            for (Future<Integer> result : results) {
+                admitted += result.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(admitted).isEqualTo(threshold);
+        assertThat(limiter.used(NOW))
+                .containsExactly(new Used(
+                        "user",
+                        operation,
+                        0,
+                        Optional.of(NOW.plus(operation.rateLimit().lock()))));
+    }
+
+    @Test
+    void whatIsUsedIsToldByUserAndOperation() {
+        limiter.admits("b", Operation.UPGRADE, NOW);
+        limiter.admits("b", Operation.UPGRADE, NOW);
+        limiter.admits("b", Operation.INSTALL, NOW);
+        limiter.admits("a", Operation.GET_PROPERTY, NOW);
+
+        assertThat(limiter.used(NOW))
+                .containsExactly(
+                        new Used("a", Operation.GET_PROPERTY, 1, Optional.empty()),
+                        new Used("b", Operation.INSTALL, 1, Optional.empty()),
+                        new Used("b", Operation.UPGRADE, 2, Optional.empty()));
+    }
+
+    /** That it is forgotten, rather than passed over, shows when the limiter is asked for the time before. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSpentIsForgotten(Operation operation) {
+        limiter.admits("user", operation, NOW);
+        Instant end = NOW.plus(operation.rateLimit().window());
+
+        assertThat(limiter.used(end.minusNanos(1_000))).hasSize(1);
+        assertThat(limiter.used(end)).isEmpty();
+        assertThat(limiter.used(NOW)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLockIsForgottenAtItsEnd(Operation operation) {
+        lock("user", operation);
+        Instant end = NOW.plus(operation.rateLimit().lock());
+
+        assertThat(limiter.used(end.minusNanos(1_000))).hasSize(1);
+        assertThat(limiter.used(end)).isEmpty();
+        assertThat(limiter.used(NOW)).isEmpty();
+    }
+
+    private void lock(String user, Operation operation) {
+        for (int i = 0; i < operation.rateLimit().threshold(); i++) {
+            assertThat(limiter.admits(user, operation, NOW)).isTrue();
+        }
+        assertThat(limiter.admits(user, operation, NOW)).isFalse();
+    }
+}
