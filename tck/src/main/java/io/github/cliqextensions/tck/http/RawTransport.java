@@ -55,7 +55,7 @@ final class RawTransport {
         if (!answer.startsWith("HTTP/1.1 ") || end < 0) {
             throw new IOException("the answer is not HTTP/1.1");
         }
-        String[] lines = answer.substring(0, end).split("\r\n");
+        String[] lines = answer.substring(0, end).split("\r\n", -1);
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');

@@ -247,7 +247,7 @@ final class InstallTests {
 
     @RuleTest(DOCUMENTED)
     void INSTALL_8_names_the_limit_of_the_plan(Arrange arrange) {
-        Organization organization = arrange.organization(full());
+        Organization organization = arrange.organization(InstallTests::full);
         TestExtension another = organization.anotherExtension();
         organization
                 .admin()
@@ -262,7 +262,7 @@ final class InstallTests {
 
     @RuleTest(ASSUMED)
     void INSTALL_8_forbids_what_goes_beyond_the_plan(Arrange arrange) {
-        Organization organization = arrange.organization(full());
+        Organization organization = arrange.organization(InstallTests::full);
         Caller admin = organization.admin().about(organization.anotherExtension());
         admin.installForOrganization().isRefusedAs(Refusal.INSTALL_PLAN_LIMIT_EXCEEDED);
         admin.installForTeams(List.of(A_TEAM)).isRefusedAs(Refusal.INSTALL_PLAN_LIMIT_EXCEEDED);
@@ -426,8 +426,8 @@ final class InstallTests {
     }
 
     /** An organization that has as many extensions as its plan allows. */
-    private static Consumer<OrganizationShape> full() {
-        return shape -> shape.installationLimit(1).installedForOrganization();
+    private static void full(OrganizationShape shape) {
+        shape.installationLimit(1).installedForOrganization();
     }
 
     private static void installsForOrganization(Organization organization, Exchange exchange) {
