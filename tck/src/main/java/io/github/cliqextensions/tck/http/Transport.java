@@ -2,6 +2,7 @@ package io.github.cliqextensions.tck.http;
 
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.Header;
@@ -11,16 +12,23 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.http.client.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what is ordinary HTTP, by REST-assured; {@link RawTransport} sends the rest. */
 final class Transport {
 
+    /** Left alone, REST-assured makes a client and a connection for each request, which takes most of a run's time. */
+    @SuppressWarnings("deprecation") // REST-assured takes no other class for a client.
+    private static final ThreadLocal<HttpClient> CLIENT =
+            ThreadLocal.withInitial(org.apache.http.impl.client.DefaultHttpClient::new);
+
     private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig()
                     .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                     .defaultContentCharset("UTF-8"))
-            .redirect(RedirectConfig.redirectConfig().followRedirects(false));
+            .redirect(RedirectConfig.redirectConfig().followRedirects(false))
+            .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(CLIENT::get));
 
     private Transport() {}
 

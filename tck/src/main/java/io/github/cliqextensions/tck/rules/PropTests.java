@@ -501,6 +501,8 @@ final class PropTests {
                 request -> request.json(Caller.propertiesBody(Map.of(OFF_PATTERN, secret))),
                 request -> request.json(Caller.propertiesBody(Map.of(Samples.key(LONGEST_KEY + 1), secret))),
                 request -> request.json(Caller.propertiesBody(merged(Samples.properties(CAP), Map.of("k", secret)))),
+                request ->
+                        request.json(Caller.propertiesBody(merged(Samples.properties(CAP - 1), Map.of("x", secret)))),
                 request -> request.json("{\"" + OFF_PATTERN + "\":\"" + secret + "\"}"),
                 request -> request.json("{\"properties\":\"" + secret + "\"}"),
                 request -> request.json("\"" + secret + "\""),
