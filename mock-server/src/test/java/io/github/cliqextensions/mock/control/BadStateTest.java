@@ -19,16 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A state that cannot be taken is refused with the place of what is wrong, and changes nothing. */
 class BadStateTest {
 
-    /** An organization in front of what is wrong, which must not be there afterwards. */
-    private static final String BEFORE = """
-            {"organizations": [{"id": "new", "installationLimit": 1, "teams": [1], "users": [{"id": "u"}]}%s],
-             "tokens": [{"token": "new.token", "organization": "new", "user": "u", "scopes": ["a"]}%s],
-             "refreshTokens": [{"refreshToken": "new.refresh", "clientId": "c", "clientSecret": "s",
-                "organization": "new", "user": "u", "scopes": ["a"]}%s],
-             "extensions": [{"id": "1", "key": "k"}, {"id": "2", "key": "k"}%s],
-             "installations": [{"organization": "new", "extension": "1", "scope": "organization"}%s]}
-            """;
-
     @RegisterExtension
     final RunningMock mock = RunningMock.create();
 
@@ -207,6 +197,14 @@ class BadStateTest {
         Object[] more = Stream.of("organizations", "tokens", "refreshTokens", "extensions", "installations")
                 .map(name -> name.equals(list) ? ", " + item.replace('\'', '"') : "")
                 .toArray();
-        return BEFORE.formatted(more);
+        // An organization in front of what is wrong, which must not be there afterwards.
+        return """
+            {"organizations": [{"id": "new", "installationLimit": 1, "teams": [1], "users": [{"id": "u"}]}%s],
+             "tokens": [{"token": "new.token", "organization": "new", "user": "u", "scopes": ["a"]}%s],
+             "refreshTokens": [{"refreshToken": "new.refresh", "clientId": "c", "clientSecret": "s",
+                "organization": "new", "user": "u", "scopes": ["a"]}%s],
+             "extensions": [{"id": "1", "key": "k"}, {"id": "2", "key": "k"}%s],
+             "installations": [{"organization": "new", "extension": "1", "scope": "organization"}%s]}
+            """.formatted(more);
     }
 }
