@@ -40,13 +40,7 @@ class AlteredContractTest {
     private static final Map<String, Set<Rule>> CONCERNED = Map.of(
             "thresholds and locks",
                     EnumSet.of(
-                            Rule.RATE_1,
-                            Rule.RATE_2,
-                            Rule.RATE_3,
-                            Rule.RATE_4,
-                            Rule.RATE_5,
-                            Rule.RATE_6,
-                            Rule.RATE_7),
+                            Rule.RATE_1, Rule.RATE_2, Rule.RATE_3, Rule.RATE_4, Rule.RATE_5, Rule.RATE_6, Rule.RATE_7),
             "length of a key",
                     EnumSet.of(Rule.PROP_3, Rule.LIST_3, Rule.GET_1, Rule.GET_2, Rule.DELETE_2, Rule.DELETE_3),
             "length of a value", EnumSet.of(Rule.PROP_5, Rule.GET_1),
