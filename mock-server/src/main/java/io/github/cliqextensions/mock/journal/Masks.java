@@ -3,6 +3,7 @@ package io.github.cliqextensions.mock.journal;
 import io.github.cliqextensions.mock.http.ApiRequest;
 import io.github.cliqextensions.spec.Api;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What of a request's target may be shown. */
@@ -10,6 +11,7 @@ public final class Masks {
 
     private static final String MASK = "***";
     private static final int LONGEST = 1_000;
+    private static final Set<String> NAMES = Set.of(Api.EXTENSION_KEY, Api.KEYS);
 
     private Masks() {}
 
@@ -27,8 +29,10 @@ public final class Masks {
     private static String parameter(String parameter) {
         int equals = parameter.indexOf('=');
         // The keys of properties are no secrets, and say most about the request.
-        return equals < 0 || parameter.startsWith(Api.KEYS + "=")
-                ? parameter
-                : parameter.substring(0, equals + 1) + MASK;
+        if (parameter.isEmpty() || NAMES.contains(parameter) || parameter.startsWith(Api.KEYS + "=")) {
+            return parameter;
+        }
+        // What has no name may be a value, its equals sign escaped or forgotten.
+        return equals < 0 ? MASK : parameter.substring(0, equals + 1) + MASK;
     }
 }

@@ -106,14 +106,16 @@ class JournalControlTest {
         mock.call(Operation.GET_PROPERTY, "my-token").hasStatus(401);
         mock.call(ApiCall.of(Operation.GET_PROPERTY, ADMIN).on(DefaultState.EXTENSION_ID, "my-wrong-key"))
                 .hasStatus(403);
-        RawHttp.send(mock.port(), "GET /api/v3/x?EXTENSION%5FKEY=my-escaped&a=my-other&keys=shown&b HTTP/1.1");
+        RawHttp.send(
+                mock.port(), "GET /api/v3/x?EXTENSION%5FKEY=my-escaped&a=my-other&keys=shown&EXTENSION_KEY HTTP/1.1");
+        RawHttp.send(mock.port(), "GET /api/v3/x?EXTENSION_KEY%3Dmy-lost&my-bare HTTP/1.1");
 
         String requests = requests("").toString();
 
         assertThat(requests)
                 .doesNotContain(ADMIN, DefaultState.EXTENSION_KEY)
-                .doesNotContain("my-value", "my-token", "my-wrong-key", "my-escaped", "my-other");
-        assertThat(requests).contains("/api/v3/x?EXTENSION%5FKEY=***&a=***&keys=shown&b");
+                .doesNotContain("my-value", "my-token", "my-wrong-key", "my-escaped", "my-other", "my-lost", "my-bare");
+        assertThat(requests).contains("/api/v3/x?EXTENSION%5FKEY=***&a=***&keys=shown&EXTENSION_KEY");
         assertThat(requests).contains("\"PROP-2 /properties/my-key\"");
     }
 

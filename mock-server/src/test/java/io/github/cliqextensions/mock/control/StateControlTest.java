@@ -152,6 +152,7 @@ class StateControlTest {
                 .hasStatus(200);
 
         mock.put("/_mock/state", sameOrganization()).hasStatus(204);
+        mock.put("/_mock/state", sameOrganization()).hasStatus(204);
 
         assertThat(mock.get("/_mock/rate-limits").body()).isEqualTo("[]");
         assertThat(mock.get("/_mock/faults").body()).isEqualTo("[]");

@@ -3,14 +3,17 @@ package io.github.cliqextensions.mock.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
@@ -43,33 +46,30 @@ class JournalTest {
         assertThat(statuses()).containsExactly(1, 3, 5, 7, 9, 10);
     }
 
-    @Test
+    @RepeatedTest(10)
     void ofWhatManyThreadsAddNothingIsLost() throws Exception {
-        int each = Journal.CAPACITY / THREADS;
         CyclicBarrier together = new CyclicBarrier(THREADS);
+        AtomicInteger next = new AtomicInteger();
+        Callable<Void> thread = () -> {
+            together.await();
+            for (int i = next.getAndIncrement(); i < Journal.CAPACITY; i = next.getAndIncrement()) {
+                journal.add(entry(i));
+            }
+            return null;
+        };
+
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int thread = 0; thread < THREADS; thread++) {
-                int first = thread * each;
-                running.add(threads.submit(() -> {
-                    together.await();
-                    for (int i = 0; i < each; i++) {
-                        journal.add(entry(first + i));
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> one : running) {
-                one.get();
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(THREADS, thread))) {
+                done.get();
             }
         } finally {
             threads.shutdownNow();
         }
 
-        assertThat(statuses())
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, THREADS * each).boxed().toList());
+        assertThat(statuses().stream().sorted())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, Journal.CAPACITY).boxed().toList());
     }
 
     private List<Integer> statuses() {

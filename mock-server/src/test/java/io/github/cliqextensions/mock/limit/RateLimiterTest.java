@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cliqextensions.mock.limit.RateLimiter.Used;
 import io.github.cliqextensions.spec.Operation;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +21,7 @@ class RateLimiterTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final int THREADS = 64;
+    private static final int ROUNDS = 100;
 
     private final RateLimiter limiter = new RateLimiter();
 
@@ -50,36 +51,35 @@ class RateLimiterTest {
     void RATE_3_ofManyThreadsAtOneInstantExactlyTheThresholdIsAdmitted(Operation operation) throws Exception {
         int threshold = operation.rateLimit().threshold();
         CyclicBarrier together = new CyclicBarrier(THREADS);
-        Callable<Integer> thread = () -> {
-            together.await();
-            int admitted = 0;
-            for (int i = 0; i < threshold; i++) {
-                admitted += limiter.admits("user", operation, NOW) ? 1 : 0;
+        AtomicIntegerArray admitted = new AtomicIntegerArray(ROUNDS);
+        Callable<Void> thread = () -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                together.await();
+                for (int i = 0; i < threshold; i++) {
+                    if (limiter.admits("user-" + round, operation, NOW)) {
+                        admitted.incrementAndGet(round);
+                    }
+                }
             }
-            return admitted;
+            return null;
         };
 
-        int admitted = 0;
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            List<Future<Integer>> results = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                results.add(threads.submit(thread));
-            }
-            for (Future<Integer> result : results) {
-                admitted += result.get();
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(THREADS, thread))) {
+                done.get();
             }
         } finally {
             threads.shutdownNow();
         }
 
-        assertThat(admitted).isEqualTo(threshold);
+        for (int round = 0; round < ROUNDS; round++) {
+            assertThat(admitted.get(round)).as("round %s", round).isEqualTo(threshold);
+        }
+        Optional<Instant> end = Optional.of(NOW.plus(operation.rateLimit().lock()));
         assertThat(limiter.used(NOW))
-                .containsExactly(new Used(
-                        "user",
-                        operation,
-                        0,
-                        Optional.of(NOW.plus(operation.rateLimit().lock()))));
+                .hasSize(ROUNDS)
+                .allMatch(used -> used.equals(new Used(used.user(), operation, 0, end)));
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class RunningMock implements BeforeEachCallback, AfterEachCallback 
 
     public static final String HOST = "127.0.0.1";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final boolean retryAfter;
     private final @Nullable String controlToken;
