@@ -36,17 +36,20 @@ public final class RateLimits {
         Optional<Instant> lockedBefore = limiter.lockedUntil(user, operation, now);
         if (!limiter.admits(user, operation, now)) {
             Instant until = limiter.lockedUntil(user, operation, now).orElse(now);
-            String left =
-                    Duration.between(now, until).truncatedTo(ChronoUnit.MILLIS).toString();
+            Duration left = roundedUp(Duration.between(now, until), ChronoUnit.MILLIS);
             Refused refused = lockedBefore.isPresent()
                     ? Refused.by(Rule.RATE_4, "came back too early: " + left + " of the lock left")
                     : Refused.by(Rule.RATE_3, "threshold passed: locked for " + left);
-            throw retryAfter ? refused.with("Retry-After", String.valueOf(secondsUntil(until, now))) : refused;
+            throw retryAfter
+                    ? refused.with(
+                            "Retry-After",
+                            String.valueOf(roundedUp(left, ChronoUnit.SECONDS).toSeconds()))
+                    : refused;
         }
     }
 
-    /** Rounded up: who comes back then is not too early. */
-    private static long secondsUntil(Instant until, Instant now) {
-        return Duration.between(now, until).plusNanos(999_999_999).toSeconds();
+    /** Up, so that who comes back then is not too early. */
+    private static Duration roundedUp(Duration duration, ChronoUnit unit) {
+        return duration.plus(unit.getDuration()).minusNanos(1).truncatedTo(unit);
     }
 }
