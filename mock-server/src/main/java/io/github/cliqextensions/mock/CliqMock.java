@@ -194,10 +194,14 @@ public final class CliqMock implements AutoCloseable {
             return state.get().journal().entries(entry -> entry.organization().equals(Optional.of(id)));
         }
 
-        /** Takes it out of the mock with all that is its own. */
+        /**
+         * Takes it out of the mock with all that is its own, its extension too: any number of tests can follow each other
+         * in one mock and leave nothing behind.
+         */
         @Override
         public void close() {
             state.get().organization(id).ifPresent(state::remove);
+            state.get().extension(String.valueOf(extensionId)).ifPresent(state::remove);
         }
 
         private io.github.cliqextensions.mock.state.Organization found() {

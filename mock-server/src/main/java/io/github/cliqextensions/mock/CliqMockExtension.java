@@ -3,12 +3,15 @@ package io.github.cliqextensions.mock;
 import io.github.cliqextensions.mock.journal.RecordedRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Starts a {@link CliqMock} for a class of tests and closes it after the last one. A test, or what runs before it, asks for
  * a {@link CliqMock.Organization} as a parameter and gets one of its own, so that tests can run in parallel. When a test
  * fails, what it asked of the mock is printed to standard error, with the rules that its requests broke.
+ *
+ * <p>It needs JUnit 5.10 or newer, 6 included. What the server itself has to say it logs through SLF4J, to whatever the
+ * tests have bound there; its start and stop are of level INFO, under {@code org.eclipse.jetty}.
  *
  * <pre>{@code
  * @RegisterExtension static final CliqMockExtension mock = CliqMockExtension.create();
@@ -63,8 +69,7 @@ public final class CliqMockExtension
 
     /** One mock for this context and those inside it; JUnit closes it with the context. */
     private CliqMock start(ExtensionContext context) {
-        CliqMock started =
-                context.getStore(namespace).computeIfAbsent(CliqMock.class, none -> CliqMock.start(), CliqMock.class);
+        CliqMock started = Kept.in(context.getStore(namespace), CliqMock.class, CliqMock::start, CliqMock.class);
         mock = started;
         return started;
     }
@@ -83,15 +88,16 @@ public final class CliqMockExtension
     /** The organization of exactly this context: a test does not inherit that of its class. */
     private CliqMock.Organization organization(ExtensionContext context) {
         CliqMock started = start(context);
-        return context.getStore(namespace)
-                .computeIfAbsent(context.getUniqueId(), none -> started.organization(), CliqMock.Organization.class);
+        return Kept.in(
+                context.getStore(namespace), context.getUniqueId(), started::organization, CliqMock.Organization.class);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        CliqMock.Organization organization =
-                context.getStore(namespace).get(context.getUniqueId(), CliqMock.Organization.class);
-        if (organization != null && context.getExecutionException().isPresent()) {
+        Kept<?> kept = context.getStore(namespace).get(context.getUniqueId(), Kept.class);
+        if (kept != null
+                && kept.value() instanceof CliqMock.Organization organization
+                && context.getExecutionException().isPresent()) {
             System.err.println(describe(context.getDisplayName(), organization.requests()));
         }
     }
@@ -109,5 +115,24 @@ public final class CliqMockExtension
                 .append(request.code().map(code -> " " + code).orElse(""))
                 .append(request.rules().isEmpty() ? "" : " " + request.rules()));
         return requests.isEmpty() ? text + " nothing" : text.toString();
+    }
+
+    /**
+     * What JUnit keeps for a context and closes with it. It is written with what JUnit 6 calls deprecated, so that the
+     * tests of others may run on JUnit 5: that has no {@code computeIfAbsent}, and before 5.13 it closes nothing but this
+     * kind of resource.
+     */
+    @SuppressWarnings({"deprecation", "try"})
+    private record Kept<T extends AutoCloseable>(T value) implements Store.CloseableResource, AutoCloseable {
+
+        static <T extends AutoCloseable> T in(Store store, Object key, Supplier<T> maker, Class<T> type) {
+            Kept<?> kept = store.getOrComputeIfAbsent(key, none -> new Kept<>(maker.get()), Kept.class);
+            return type.cast(Objects.requireNonNull(kept).value());
+        }
+
+        @Override
+        public void close() throws Exception {
+            value.close();
+        }
     }
 }

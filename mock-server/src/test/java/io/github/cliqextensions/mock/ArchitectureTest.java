@@ -62,7 +62,7 @@ class ArchitectureTest {
     void onlyTheExtensionOfJUnitKnowsJUnit() {
         check(noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(CliqMockExtension.class.getName())
+                .doNotBelongToAnyOf(CliqMockExtension.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.junit.."));

@@ -136,6 +136,43 @@ class CliqMockTest {
         call(acme, Operation.INSTALL, acme.adminToken()).hasStatus(401);
     }
 
+    /** As many as a large suite has tests, in one mock. */
+    @Test
+    void closedOrganizationsLeaveNothingBehind() {
+        CliqMock.Organization staying = mock.organization();
+        String before = state();
+        for (int i = 0; i < 10_000; i++) {
+            mock.organization().close();
+        }
+        try (CliqMock.Organization busy = mock.organization()) {
+            call(busy, Operation.INSTALL, busy.adminToken()).hasStatus(204);
+            busy.failNext(Failure.status(500));
+            busy.advance(Duration.ofHours(1));
+        }
+
+        assertThat(state()).isEqualTo(before);
+        assertThat(control("faults")).isEqualTo("[]");
+        assertThat(control("rate-limits")).isEqualTo("[]");
+        assertThat(mock.requests()).isEmpty();
+        call(staying, Operation.INSTALL, staying.adminToken()).hasStatus(204);
+    }
+
+    @Test
+    void theExtensionOfAClosedOrganizationIsGoneFromTheOthersToo() {
+        CliqMock.Organization one = mock.organization();
+        CliqMock.Organization other = mock.organization();
+        String before = state();
+        ApiCall install = ApiCall.of(Operation.INSTALL, other.adminToken())
+                .on(String.valueOf(one.extensionId()), one.extensionKey());
+        Http.send(install.request(mock.baseUrl())).hasStatus(204);
+        assertThat(state()).isNotEqualTo(before);
+
+        one.close();
+
+        assertThat(state()).doesNotContain(String.valueOf(one.extensionId()));
+        Http.send(install.request(mock.baseUrl())).hasStatus(404);
+    }
+
     @Test
     void aClosedMockListensNoMore() {
         URI url = mock.baseUrl();
@@ -143,6 +180,15 @@ class CliqMockTest {
 
         assertThatThrownBy(() -> Http.send(HttpRequest.newBuilder(url).build()))
                 .hasRootCauseInstanceOf(java.nio.channels.ClosedChannelException.class);
+    }
+
+    private String state() {
+        return control("state");
+    }
+
+    private String control(String what) {
+        URI url = mock.baseUrl().resolve("/_mock/" + what);
+        return Http.send(HttpRequest.newBuilder(url).build()).hasStatus(200).body();
     }
 
     private void exhaust(CliqMock.Organization organization) {

@@ -8,8 +8,6 @@ final class Logging {
     private static final Map<String, String> DEFAULTS = Map.of(
             "org.slf4j.simpleLogger.defaultLogLevel", "warn",
             "org.slf4j.simpleLogger.log.io.github.cliqextensions", "info",
-            // It would say once more, and less clearly, that a port is in use.
-            "org.slf4j.simpleLogger.log.io.javalin.Javalin", "off",
             "org.slf4j.simpleLogger.showDateTime", "true",
             "org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
             "org.slf4j.simpleLogger.showThreadName", "false");

@@ -7,8 +7,8 @@ import io.github.cliqextensions.mock.state.BadState;
 import io.github.cliqextensions.mock.state.MockState;
 import io.github.cliqextensions.mock.state.StateSchema;
 import io.github.cliqextensions.mock.time.Clocks;
-import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -132,7 +132,7 @@ public final class Main implements Callable<Integer> {
                     control,
                     Optional.ofNullable(controlToken),
                     PATIENCE));
-        } catch (JavalinBindException e) {
+        } catch (UncheckedIOException e) {
             return fail(PORT_IN_USE, "--port: cannot listen on port " + port + " of " + host + "; is it in use?");
         }
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "cliq-mock-stop"));

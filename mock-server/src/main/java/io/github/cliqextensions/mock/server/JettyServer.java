@@ -1,18 +1,17 @@
 package io.github.cliqextensions.mock.server;
 
-import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.config.JavalinConfig;
-import io.javalin.http.servlet.JavalinServlet;
-import io.javalin.http.servlet.ServletEntry;
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import kotlin.LazyKt;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -20,8 +19,11 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
- * How Javalin and Jetty are set up: light enough that a test starts one for itself, all threads daemons so that a
- * forgotten server keeps no JVM alive, and nothing answered by the server itself that the contract has an answer to.
+ * How Jetty is set up: light enough that a test starts one for itself, all threads daemons so that a forgotten server keeps
+ * no JVM alive, and nothing answered by the server itself that the contract has an answer to.
+ *
+ * <p>Javalin would start a Jetty too, but in the tests of others it says too much: to those without a binding of SLF4J it
+ * prints at each start how to get one.
  */
 final class JettyServer {
 
@@ -30,75 +32,90 @@ final class JettyServer {
     private static final int HEADER_BYTES = 16 * 1024;
     private static final Duration IDLE_CONNECTION = Duration.ofSeconds(30);
 
-    private JettyServer() {}
+    private final Server server;
+    private final GracefulHandler graceful;
+    private final ServerConnector connector;
 
-    static void configure(JavalinConfig config, String host, int port, InstantSource clock) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.http.generateEtags = false;
-        config.http.prefer405over404 = true;
-        config.jetty.host = host;
-        config.jetty.port = port;
+    /** @param clock what the date of an answer is read from */
+    JettyServer(String host, int port, HttpServlet servlet, InstantSource clock) {
+        server = new Server(threads(), new ScheduledExecutorScheduler("cliq-mock-scheduler", true), null);
+        JettyErrors errors = new JettyErrors(clock);
+        server.setErrorHandler(errors);
+        server.setDefaultHandler(null);
+        graceful = new GracefulHandler(context(servlet, errors));
+        server.setHandler(graceful);
+        // One thread accepts: a port that is only selected from would stay open until everything is stopped.
+        connector = new ServerConnector(server, null, null, null, 1, 1, new RawTargetConnection.Factory(http()));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_CONNECTION.toMillis());
+        server.addConnector(connector);
+    }
+
+    private static QueuedThreadPool threads() {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, IDLE_THREADS);
         threads.setName("cliq-mock");
         threads.setDaemon(true);
         threads.setReservedThreads(0);
-        config.jetty.threadPool = threads;
-        // Without the servlet of websockets, which would answer some requests by itself.
-        config.unsafe.servlet = LazyKt.lazy(() -> new ServletEntry(null, new JavalinServlet(config.unsafe)));
-        Server server = new Server(threads, new ScheduledExecutorScheduler("cliq-mock-scheduler", true), null);
-        server.setAttribute("is-default-server", true); // So Javalin stops it where it cannot start.
-        config.unsafe.jettyInternal.server = server;
-        JettyErrors errors = new JettyErrors(clock);
-        config.jetty.modifyServer(own -> {
-            own.setErrorHandler(errors);
-            own.setHandler(new GracefulHandler());
-            own.setDefaultHandler(null);
-        });
-        config.jetty.modifyServletContextHandler(context -> {
-            context.getServletHandler().setDecodeAmbiguousURIs(true);
-            context.setAllowNullPathInContext(true);
-            context.setErrorHandler(errors);
-        });
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setUriCompliance(UriCompliance.UNSAFE);
-            http.setSendServerVersion(false);
-            http.setSendXPoweredBy(false);
-            http.setSendDateHeader(false); // The date is that of our clocks.
-            http.setRequestHeaderSize(HEADER_BYTES);
-        });
-        config.jetty.addConnector((own, http) -> {
-            // One thread accepts: a port that is only selected from would stay open until everything is stopped.
-            ServerConnector connector =
-                    new ServerConnector(own, null, null, null, 1, 1, new RawTargetConnection.Factory(http));
-            connector.setHost(host);
-            connector.setPort(port);
-            connector.setIdleTimeout(IDLE_CONNECTION.toMillis());
-            return connector;
-        });
+        return threads;
+    }
+
+    private static ServletContextHandler context(HttpServlet servlet, JettyErrors errors) {
+        ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
+        context.addServlet(new ServletHolder(servlet), "/*");
+        context.getServletHandler().setDecodeAmbiguousURIs(true);
+        context.setAllowNullPathInContext(true);
+        context.setErrorHandler(errors);
+        return context;
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setSendDateHeader(false); // The date is that of our clocks.
+        http.setRequestHeaderSize(HEADER_BYTES);
+        return http;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @return the port that it listens on
+     * @throws UncheckedIOException where the port cannot be listened on
+     */
+    int start() {
+        try {
+            server.start();
+        } catch (Exception failed) {
+            stopNow();
+            throw failed instanceof IOException refused
+                    ? new UncheckedIOException(refused)
+                    : new IllegalStateException(failed);
+        }
+        return connector.getLocalPort();
     }
 
     /** Finishes what is being answered, for no longer than this, and drops connections that are idle. */
-    static void stop(Javalin javalin, Duration patience) {
-        Server server = javalin.jettyServer().server();
-        for (Connector connector : server.getConnectors()) {
-            if (connector instanceof ServerConnector listening) {
-                listening.close();
-            }
-        }
-        GracefulHandler handler = server.getDescendant(GracefulHandler.class);
-        if (handler != null) {
-            try {
-                handler.shutdown().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException late) {
-                // Ended below.
-            }
+    void stop(Duration patience) {
+        connector.close();
+        try {
+            graceful.shutdown().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            // Ended below.
         }
         server.setStopTimeout(0);
-        javalin.stop();
+        stopNow();
+    }
+
+    private void stopNow() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -10,10 +10,13 @@ import io.github.cliqextensions.mock.state.MockState;
 import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Refusal;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.servlet.JavalinServlet;
+import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -30,7 +33,8 @@ public final class MockServer implements AutoCloseable {
     private final MockServerOptions options;
     private final ApiEndpoint api;
     private final TokenEndpoint tokens;
-    private final Javalin javalin;
+    private final JettyServer jetty;
+    private final int port;
 
     private MockServer(MockServerOptions options) {
         this.options = options;
@@ -38,27 +42,36 @@ public final class MockServer implements AutoCloseable {
         this.api = new ApiEndpoint(
                 state, new ExtensionsApi(state, new RateLimits(options.rateLimits(), options.retryAfter())));
         this.tokens = new TokenEndpoint(state);
-        this.javalin = Javalin.create(config -> {
-            JettyServer.configure(config, options.host(), options.port(), state.clocks());
-            addRoutes(config.routes);
-        });
+        this.jetty = new JettyServer(options.host(), options.port(), servlet(), state.clocks());
+        this.port = jetty.start();
     }
 
-    /** @throws io.javalin.util.JavalinBindException where the port cannot be listened on */
+    /** @throws java.io.UncheckedIOException where the port cannot be listened on */
     public static MockServer start(MockServerOptions options) {
-        MockServer server = new MockServer(options);
-        server.javalin.start();
-        return server;
+        return new MockServer(options);
     }
 
+    /** The port that it listens on, or did until it was closed. */
     public int port() {
-        return javalin.port();
+        return port;
     }
 
     /** Finishes what is being answered. */
     @Override
     public void close() {
-        JettyServer.stop(javalin, options.patience());
+        jetty.stop(options.patience());
+    }
+
+    private HttpServlet servlet() {
+        Javalin javalin = Javalin.create(config -> {
+            config.startup.startupWatcherEnabled = false;
+            config.http.compressionStrategy = CompressionStrategy.NONE;
+            config.http.generateEtags = false;
+            config.http.prefer405over404 = true;
+            addRoutes(config.routes);
+        });
+        // Without the servlet of websockets, which would answer some requests by itself.
+        return new JavalinServlet(javalin.unsafe);
     }
 
     private void addRoutes(RoutesConfig routes) {

@@ -40,6 +40,12 @@ public final class Installations {
         return with(installation.withTeams(teams));
     }
 
+    Installations without(Extension extension) {
+        Map<String, Installation> changed = new HashMap<>(byExtension);
+        changed.remove(extension.id());
+        return new Installations(changed);
+    }
+
     Collection<Installation> all() {
         return byExtension.values();
     }

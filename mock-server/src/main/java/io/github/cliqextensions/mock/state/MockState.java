@@ -60,6 +60,11 @@ public final class MockState implements Supplier<Store> {
         clocks.forget(organization.id());
     }
 
+    /** Takes out an extension, and out of every organization that has it installed. */
+    public synchronized void remove(Extension extension) {
+        store.remove(extension);
+    }
+
     /** Everything is as it was at the start, the clocks too. */
     public synchronized void reset() {
         clocks.reset();

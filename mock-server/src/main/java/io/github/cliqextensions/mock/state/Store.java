@@ -103,6 +103,14 @@ public final class Store {
         journal.removeIf(entry -> entry.organization().equals(Optional.of(organization.id())));
     }
 
+    /** Takes out an extension and all installations of it; itself first, since a request finds it before it installs. */
+    void remove(Extension extension) {
+        extensions.remove(extension.id());
+        organizations
+                .values()
+                .forEach(organization -> organization.change(installations -> installations.without(extension)));
+    }
+
     /** What a state asks to be added, all of it found good. */
     record Loaded(
             Collection<Organization> organizations,
