@@ -100,7 +100,7 @@ public final class Store {
         refreshTokens.values().removeIf(token -> token.organization() == organization);
         organizations.remove(organization.id());
         faults.removeIf(fault -> fault.organization().equals(Optional.of(organization.id())));
-        journal.removeIf(entry -> entry.organization().equals(Optional.of(organization.id())));
+        journal.remove(organization.id());
     }
 
     /** What a state asks to be added, all of it found good. */
