@@ -32,7 +32,8 @@ final class JettyServer {
 
     private JettyServer() {}
 
-    static void configure(JavalinConfig config, String host, int port, InstantSource clock) {
+    static void configure(
+            JavalinConfig config, String host, int port, InstantSource clock, BodyFirst bodies, Duration longestHead) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -54,7 +55,7 @@ final class JettyServer {
         JettyErrors errors = new JettyErrors(clock);
         config.jetty.modifyServer(own -> {
             own.setErrorHandler(errors);
-            own.setHandler(new GracefulHandler());
+            own.setHandler(new GracefulHandler(bodies));
             own.setDefaultHandler(null);
         });
         config.jetty.modifyServletContextHandler(context -> {
@@ -71,8 +72,8 @@ final class JettyServer {
         });
         config.jetty.addConnector((own, http) -> {
             // One thread accepts: a port that is only selected from would stay open until everything is stopped.
-            ServerConnector connector =
-                    new ServerConnector(own, null, null, null, 1, 1, new RawTargetConnection.Factory(http));
+            ServerConnector connector = new ServerConnector(
+                    own, null, null, null, 1, 1, new RawTargetConnection.Factory(http, longestHead));
             connector.setHost(host);
             connector.setPort(port);
             connector.setIdleTimeout(IDLE_CONNECTION.toMillis());

@@ -5,6 +5,7 @@ import io.github.cliqextensions.mock.api.RateLimits;
 import io.github.cliqextensions.mock.control.ControlApi;
 import io.github.cliqextensions.mock.control.ControlGuard;
 import io.github.cliqextensions.mock.http.Answer;
+import io.github.cliqextensions.mock.http.Bodies;
 import io.github.cliqextensions.mock.oauth.TokenEndpoint;
 import io.github.cliqextensions.mock.state.MockState;
 import io.github.cliqextensions.spec.Api;
@@ -17,6 +18,7 @@ import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,21 +34,27 @@ public final class MockServer implements AutoCloseable {
     private final TokenEndpoint tokens;
     private final Javalin javalin;
 
-    private MockServer(MockServerOptions options) {
+    private MockServer(MockServerOptions options, Arrival longest) {
         this.options = options;
         this.state = options.state();
         this.api = new ApiEndpoint(
                 state, new ExtensionsApi(state, new RateLimits(options.rateLimits(), options.retryAfter())));
         this.tokens = new TokenEndpoint(state);
         this.javalin = Javalin.create(config -> {
-            JettyServer.configure(config, options.host(), options.port(), state.clocks());
+            BodyFirst bodies = new BodyFirst(longest.body(), this::largestBody);
+            JettyServer.configure(config, options.host(), options.port(), state.clocks(), bodies, longest.head());
             addRoutes(config.routes);
         });
     }
 
     /** @throws io.javalin.util.JavalinBindException where the port cannot be listened on */
     public static MockServer start(MockServerOptions options) {
-        MockServer server = new MockServer(options);
+        return start(options, Arrival.LONGEST);
+    }
+
+    /** @param longest how long requests may take to arrive */
+    static MockServer start(MockServerOptions options, Arrival longest) {
+        MockServer server = new MockServer(options, longest);
         server.javalin.start();
         return server;
     }
@@ -83,9 +91,15 @@ public final class MockServer implements AutoCloseable {
     }
 
     private boolean isOurs(String path) {
-        return path.equals(Api.TOKEN_PATH)
-                || path.equals(CONTRACT_PATH)
-                || (options.control() && (path.equals(ControlApi.PATH) || path.startsWith(ControlApi.PATH + "/")));
+        return path.equals(Api.TOKEN_PATH) || path.equals(CONTRACT_PATH) || isControl(path);
+    }
+
+    private boolean isControl(String path) {
+        return options.control() && (path.equals(ControlApi.PATH) || path.startsWith(ControlApi.PATH + "/"));
+    }
+
+    private int largestBody(Request request) {
+        return isControl(RawTargetConnection.of(request).path()) ? Bodies.LARGEST_STATE : Bodies.LARGEST;
     }
 
     private void answerTokens(Context context) throws IOException {
