@@ -109,7 +109,7 @@ final class BodyFirst extends Handler.Wrapper {
 
         /** Whether the end was reached. What is too large is read on for a while, so that the client gets to the answer. */
         private boolean readAvailable() {
-            while (true) {
+            while (Math.max(read, request.getLength()) <= 2L * limit) {
                 Content.Chunk chunk = request.read();
                 if (chunk == null) {
                     return false;
@@ -122,10 +122,11 @@ final class BodyFirst extends Handler.Wrapper {
                 take(chunk.getByteBuffer());
                 boolean last = chunk.isLast();
                 chunk.release();
-                if (last || read > 2L * limit) {
+                if (last) {
                     return true;
                 }
             }
+            return true;
         }
 
         private void take(ByteBuffer more) {
