@@ -28,7 +28,7 @@ final class ControlInput {
 
     /** The body as JSON of any form. */
     static JsonNode json(Context context) {
-        byte[] bytes = Bodies.read(context.bodyInputStream(), Bodies.LARGEST_STATE)
+        byte[] bytes = Optional.<byte[]>ofNullable(context.attribute(Bodies.ATTRIBUTE))
                 .orElseThrow(() -> BadControlInput.because(
                         "the body is not whole, or larger than " + Bodies.LARGEST_STATE + " bytes"));
         return Json.read(bytes).orElseThrow(() -> BadControlInput.because("the body is not JSON in UTF-8"));

@@ -1,6 +1,7 @@
 package io.github.cliqextensions.mock.journal;
 
 import io.github.cliqextensions.mock.http.ApiRequest;
+import io.github.cliqextensions.mock.http.Excerpts;
 import io.github.cliqextensions.spec.Api;
 import java.util.Arrays;
 import java.util.Set;
@@ -23,7 +24,7 @@ public final class Masks {
                         + Arrays.stream(request.query().split("&", -1))
                                 .map(Masks::parameter)
                                 .collect(Collectors.joining("&"));
-        return target.length() <= LONGEST ? target : target.substring(0, LONGEST) + "…";
+        return Excerpts.of(target, LONGEST);
     }
 
     private static String parameter(String parameter) {

@@ -60,7 +60,7 @@ public final class Allowance {
 
     /** How many requests count at that time. */
     public int count(Instant at, RateLimit limit) {
-        return counting(micros(at), limit).length;
+        return arrivals.length - firstCounting(micros(at), limit);
     }
 
     /** Whether nothing is left at that time of what was used, so that this can be forgotten. */
@@ -69,12 +69,16 @@ public final class Allowance {
     }
 
     private long[] counting(long now, RateLimit limit) {
+        return Arrays.copyOfRange(arrivals, firstCounting(now, limit), arrivals.length);
+    }
+
+    private int firstCounting(long now, RateLimit limit) {
         long before = now - limit.window().toNanos() / 1_000;
         int first = 0;
         while (first < arrivals.length && arrivals[first] <= before) {
             first++;
         }
-        return Arrays.copyOfRange(arrivals, first, arrivals.length);
+        return first;
     }
 
     private static long micros(Instant instant) {

@@ -7,12 +7,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The allowances of one organization's users, apart for each operation (RATE-6). */
+/**
+ * The allowances of one organization's users, apart for each operation (RATE-6).
+ *
+ * <p>What is spent is forgotten on the way: each request looks at a few allowances, in turn, and takes out the spent ones.
+ * That needs no thread and no time of its own, and keeps as many allowances as were used lately, however many users there
+ * were before.
+ */
 public final class RateLimiter {
 
+    /** How many allowances a request looks at: it adds one at most, so that with two the spent ones grow fewer. */
+    private static final int LOOKED_AT = 2;
+
     private final Map<Key, Allowance> allowances = new ConcurrentHashMap<>();
+
+    /** The keys of all allowances, each of them once; who has taken one out puts it back, or forgets the allowance. */
+    private final Queue<Key> turns = new ConcurrentLinkedQueue<>();
 
     private record Key(String user, Operation operation) {}
 
@@ -25,11 +39,14 @@ public final class RateLimiter {
 
     /** Counts a request, and says whether it is within the allowance. */
     public boolean admits(String user, Operation operation, Instant now) {
+        forgetSpent(LOOKED_AT, now);
         return !allowances
-                .compute(
-                        new Key(user, operation),
-                        (key, allowance) ->
-                                (allowance == null ? Allowance.UNUSED : allowance).after(now, operation.rateLimit()))
+                .compute(new Key(user, operation), (key, allowance) -> {
+                    if (allowance == null) {
+                        turns.add(key);
+                    }
+                    return (allowance == null ? Allowance.UNUSED : allowance).after(now, operation.rateLimit());
+                })
                 .isLocked(now);
     }
 
@@ -41,7 +58,7 @@ public final class RateLimiter {
 
     /** Everything that is not spent, by user and operation. */
     public List<Used> used(Instant now) {
-        forgetSpent(now);
+        forgetSpent(allowances.size(), now);
         List<Used> used = new ArrayList<>();
         allowances.forEach((key, allowance) -> used.add(new Used(
                 key.user(),
@@ -52,10 +69,24 @@ public final class RateLimiter {
         return used;
     }
 
-    private void forgetSpent(Instant now) {
-        allowances
-                .entrySet()
-                .removeIf(entry ->
-                        entry.getValue().isSpent(now, entry.getKey().operation().rateLimit()));
+    /** How many allowances are kept, spent ones among them. */
+    int size() {
+        return allowances.size();
+    }
+
+    /** Looks at so many allowances. Whether one is spent is decided in the map, where no request can come between. */
+    private void forgetSpent(int lookedAt, Instant now) {
+        for (int i = 0; i < lookedAt; i++) {
+            Key key = turns.poll();
+            if (key == null) {
+                return;
+            }
+            Allowance kept = allowances.computeIfPresent(
+                    key,
+                    (same, allowance) -> allowance.isSpent(now, same.operation().rateLimit()) ? null : allowance);
+            if (kept != null) {
+                turns.add(key);
+            }
+        }
     }
 }

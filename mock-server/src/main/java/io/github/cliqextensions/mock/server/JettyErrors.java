@@ -24,11 +24,13 @@ final class JettyErrors implements Request.Handler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        int status = request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException known
+        int code = request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException known
                 ? known.getCode()
                 : response.getStatus();
+        // To Jetty a version that nobody knows is a fault of the server.
+        int status = code == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ? HttpStatus.BAD_REQUEST_400 : code;
         byte[] body = Objects.requireNonNull(
-                Answer.message(status, HttpStatus.getMessage(status)).body());
+                Answer.message(status, HttpStatus.getMessage(code)).body());
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.DATE, DateGenerator.formatDate(clock.millis()));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);

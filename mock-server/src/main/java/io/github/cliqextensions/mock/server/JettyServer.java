@@ -36,16 +36,23 @@ final class JettyServer {
     private final GracefulHandler graceful;
     private final ServerConnector connector;
 
-    /** @param clock what the date of an answer is read from */
-    JettyServer(String host, int port, HttpServlet servlet, InstantSource clock) {
+    /**
+     * @param bodies reads a body before the servlet is asked
+     * @param longestHead how long the head of a request may take to arrive
+     * @param clock what the date of an answer is read from
+     */
+    JettyServer(
+            String host, int port, HttpServlet servlet, BodyFirst bodies, Duration longestHead, InstantSource clock) {
         server = new Server(threads(), new ScheduledExecutorScheduler("cliq-mock-scheduler", true), null);
         JettyErrors errors = new JettyErrors(clock);
         server.setErrorHandler(errors);
         server.setDefaultHandler(null);
-        graceful = new GracefulHandler(context(servlet, errors));
+        bodies.setHandler(context(servlet, errors));
+        graceful = new GracefulHandler(bodies);
         server.setHandler(graceful);
         // One thread accepts: a port that is only selected from would stay open until everything is stopped.
-        connector = new ServerConnector(server, null, null, null, 1, 1, new RawTargetConnection.Factory(http()));
+        connector = new ServerConnector(
+                server, null, null, null, 1, 1, new RawTargetConnection.Factory(http(), longestHead));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_CONNECTION.toMillis());

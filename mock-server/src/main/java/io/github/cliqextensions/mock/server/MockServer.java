@@ -5,6 +5,7 @@ import io.github.cliqextensions.mock.api.RateLimits;
 import io.github.cliqextensions.mock.control.ControlApi;
 import io.github.cliqextensions.mock.control.ControlGuard;
 import io.github.cliqextensions.mock.http.Answer;
+import io.github.cliqextensions.mock.http.Bodies;
 import io.github.cliqextensions.mock.oauth.TokenEndpoint;
 import io.github.cliqextensions.mock.state.MockState;
 import io.github.cliqextensions.spec.Api;
@@ -20,6 +21,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,19 +38,30 @@ public final class MockServer implements AutoCloseable {
     private final JettyServer jetty;
     private final int port;
 
-    private MockServer(MockServerOptions options) {
+    private MockServer(MockServerOptions options, Arrival longest) {
         this.options = options;
         this.state = options.state();
         this.api = new ApiEndpoint(
                 state, new ExtensionsApi(state, new RateLimits(options.rateLimits(), options.retryAfter())));
         this.tokens = new TokenEndpoint(state);
-        this.jetty = new JettyServer(options.host(), options.port(), servlet(), state.clocks());
+        this.jetty = new JettyServer(
+                options.host(),
+                options.port(),
+                servlet(),
+                new BodyFirst(longest.body(), this::largestBody),
+                longest.head(),
+                state.clocks());
         this.port = jetty.start();
     }
 
     /** @throws java.io.UncheckedIOException where the port cannot be listened on */
     public static MockServer start(MockServerOptions options) {
-        return new MockServer(options);
+        return start(options, Arrival.LONGEST);
+    }
+
+    /** @param longest how long requests may take to arrive */
+    static MockServer start(MockServerOptions options, Arrival longest) {
+        return new MockServer(options, longest);
     }
 
     /** The port that it listens on, or did until it was closed. */
@@ -96,9 +109,15 @@ public final class MockServer implements AutoCloseable {
     }
 
     private boolean isOurs(String path) {
-        return path.equals(Api.TOKEN_PATH)
-                || path.equals(CONTRACT_PATH)
-                || (options.control() && (path.equals(ControlApi.PATH) || path.startsWith(ControlApi.PATH + "/")));
+        return path.equals(Api.TOKEN_PATH) || path.equals(CONTRACT_PATH) || isControl(path);
+    }
+
+    private boolean isControl(String path) {
+        return options.control() && (path.equals(ControlApi.PATH) || path.startsWith(ControlApi.PATH + "/"));
+    }
+
+    private int largestBody(Request request) {
+        return isControl(RawTargetConnection.of(request).path()) ? Bodies.LARGEST_STATE : Bodies.LARGEST;
     }
 
     private void answerTokens(Context context) throws IOException {

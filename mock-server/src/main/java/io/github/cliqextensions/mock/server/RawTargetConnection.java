@@ -8,6 +8,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
@@ -16,14 +17,20 @@ import org.eclipse.jetty.server.internal.HttpConnection;
  */
 final class RawTargetConnection extends HttpConnection {
 
-    private static final Duration LONGEST_HEAD = Duration.ofSeconds(10);
-
+    private final Duration longestHead;
     private volatile String method = "";
     private volatile String target = "";
     private long headBegun;
 
-    private RawTargetConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
+    private RawTargetConnection(
+            HttpConfiguration configuration, Connector connector, EndPoint endPoint, Duration longestHead) {
         super(configuration, connector, endPoint);
+        this.longestHead = longestHead;
+    }
+
+    /** The connection that a request came on. */
+    static RawTargetConnection of(Request request) {
+        return (RawTargetConnection) request.getConnectionMetaData().getConnection();
     }
 
     /** The method of the request that is being handled. */
@@ -31,9 +38,16 @@ final class RawTargetConnection extends HttpConnection {
         return method;
     }
 
-    /** The target of the request that is being handled, without an authority. */
-    String target() {
-        return target;
+    /** The path of the request that is being handled, undecoded. */
+    String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** The query of the request that is being handled, undecoded; empty where there is none. */
+    String query() {
+        int query = target.indexOf('?');
+        return query < 0 ? "" : target.substring(query + 1);
     }
 
     @Override
@@ -58,13 +72,10 @@ final class RawTargetConnection extends HttpConnection {
         return path < 0 ? target : target.substring(path);
     }
 
-    /**
-     * Closes the connection of a client that takes too long over the head of a request. Jetty's own time-out begins
-     * again with every byte, so that a byte a second would go on for ever.
-     */
+    /** Closes the connection of a client that takes too long over the head of a request. */
     @Override
     public void onFillable() {
-        if (headBegun != 0 && System.nanoTime() - headBegun > LONGEST_HEAD.toNanos()) {
+        if (headBegun != 0 && System.nanoTime() - headBegun > longestHead.toNanos()) {
             getEndPoint().close(new TimeoutException("the head of the request took too long"));
             return;
         }
@@ -79,13 +90,19 @@ final class RawTargetConnection extends HttpConnection {
     /** Makes such connections. */
     static final class Factory extends HttpConnectionFactory {
 
-        Factory(HttpConfiguration configuration) {
+        private final Duration longestHead;
+
+        Factory(HttpConfiguration configuration, Duration longestHead) {
             super(configuration);
+            this.longestHead = longestHead;
         }
 
         @Override
         public Connection newConnection(Connector connector, EndPoint endPoint) {
-            return configure(new RawTargetConnection(getHttpConfiguration(), connector, endPoint), connector, endPoint);
+            return configure(
+                    new RawTargetConnection(getHttpConfiguration(), connector, endPoint, longestHead),
+                    connector,
+                    endPoint);
         }
     }
 }

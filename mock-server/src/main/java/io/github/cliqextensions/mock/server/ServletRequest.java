@@ -3,7 +3,6 @@ package io.github.cliqextensions.mock.server;
 import io.github.cliqextensions.mock.http.ApiRequest;
 import io.github.cliqextensions.mock.http.Bodies;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +18,11 @@ final class ServletRequest implements ApiRequest {
 
     ServletRequest(HttpServletRequest servlet) {
         this.servlet = servlet;
-        RawTargetConnection connection = (RawTargetConnection) ServletContextRequest.getServletContextRequest(servlet)
-                .getConnectionMetaData()
-                .getConnection();
+        RawTargetConnection connection =
+                RawTargetConnection.of(ServletContextRequest.getServletContextRequest(servlet));
         this.method = connection.method();
-        String target = connection.target();
-        int query = target.indexOf('?');
-        this.path = query < 0 ? target : target.substring(0, query);
-        this.query = query < 0 ? "" : target.substring(query + 1);
+        this.path = connection.path();
+        this.query = connection.query();
     }
 
     @Override
@@ -56,10 +52,6 @@ final class ServletRequest implements ApiRequest {
 
     @Override
     public Optional<byte[]> body() {
-        try {
-            return Bodies.read(servlet.getInputStream(), Bodies.LARGEST);
-        } catch (IOException brokenOff) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable((byte[]) servlet.getAttribute(Bodies.ATTRIBUTE));
     }
 }

@@ -4,8 +4,6 @@ import io.github.cliqextensions.mock.http.Json;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,18 +16,20 @@ public final class StateWriter {
 
     /** Everything. */
     public static ObjectNode write(Store store) {
-        return write(store, store.organizations(), extension -> true);
+        return write(store, store.organizations(), store.extensions());
     }
 
     /** What belongs to one organization, and the extensions that it has installed. */
     public static ObjectNode write(Store store, Organization organization) {
-        Set<String> installed = organization.installations().all().stream()
+        List<Extension> installed = organization.installations().all().stream()
                 .map(Installation::extension)
-                .collect(Collectors.toSet());
-        return write(store, List.of(organization), extension -> installed.contains(extension.id()));
+                .sorted()
+                .flatMap(id -> store.extension(id).stream())
+                .toList();
+        return write(store, List.of(organization), installed);
     }
 
-    private static ObjectNode write(Store store, List<Organization> organizations, Predicate<Extension> extensions) {
+    private static ObjectNode write(Store store, List<Organization> organizations, List<Extension> extensions) {
         Set<Organization> of = new HashSet<>(organizations);
         ObjectNode state = Json.object();
         ArrayNode all = state.putArray("organizations");
@@ -39,7 +39,7 @@ public final class StateWriter {
         ArrayNode refreshTokens = state.putArray("refreshTokens");
         store.refreshTokens(of).forEach(token -> write(token, refreshTokens.addObject()));
         ArrayNode known = state.putArray("extensions");
-        store.extensions().stream().filter(extensions).forEach(extension -> write(extension, known.addObject()));
+        extensions.forEach(extension -> write(extension, known.addObject()));
         ArrayNode installations = state.putArray("installations");
         organizations.forEach(organization -> organization
                 .installations()

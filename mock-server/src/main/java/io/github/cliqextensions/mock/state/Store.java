@@ -100,7 +100,7 @@ public final class Store {
         refreshTokens.values().removeIf(token -> token.organization() == organization);
         organizations.remove(organization.id());
         faults.removeIf(fault -> fault.organization().equals(Optional.of(organization.id())));
-        journal.removeIf(entry -> entry.organization().equals(Optional.of(organization.id())));
+        journal.remove(organization.id());
     }
 
     /** Takes out an extension and all installations of it; itself first, since a request finds it before it installs. */

@@ -26,24 +26,79 @@ class JournalTest {
     void theLatestAreKeptOldestFirst() {
         int all = 2 * Journal.CAPACITY + 7;
         for (int i = 0; i < all; i++) {
-            journal.add(entry(i));
+            journal.add(entry("one", i));
         }
 
-        assertThat(statuses())
-                .containsExactlyElementsOf(
-                        IntStream.range(all - Journal.CAPACITY, all).boxed().toList());
+        List<Integer> latest =
+                IntStream.range(all - Journal.CAPACITY, all).boxed().toList();
+        assertThat(statuses()).containsExactlyElementsOf(latest);
+        assertThat(statuses("one")).containsExactlyElementsOf(latest);
     }
 
     @Test
-    void whatIsTakenOutStaysOutAndTheOthersStayInTheirOrder() {
-        for (int i = 0; i < 10; i++) {
-            journal.add(entry(i));
+    void aBusyOrganizationTakesNothingFromTheOthers() {
+        journal.add(entry("quiet", 1));
+        journal.add(entry(2));
+        for (int i = 0; i < 2 * Journal.CAPACITY; i++) {
+            journal.add(entry("busy", 3));
+        }
+        journal.add(entry("quiet", 4));
+
+        assertThat(statuses("quiet")).containsExactly(1, 4);
+        assertThat(statuses("busy")).hasSize(Journal.CAPACITY);
+        assertThat(statuses("nobody")).isEmpty();
+        assertThat(statuses()).hasSize(Journal.CAPACITY + 3).startsWith(1, 2, 3).endsWith(3, 4);
+    }
+
+    @Test
+    void theEntriesOfAllAreInTheOrderInWhichTheyCame() {
+        for (int i = 0; i < 100; i++) {
+            journal.add(i % 5 == 0 ? entry(i) : entry("organization-" + i % 5, i));
         }
 
-        journal.removeIf(entry -> entry.status() % 2 == 0);
-        journal.add(entry(10));
+        assertThat(statuses())
+                .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
+    }
 
-        assertThat(statuses()).containsExactly(1, 3, 5, 7, 9, 10);
+    @Test
+    void ofTooManyOrganizationsThoseThatAskedLastKeepAllTheyHave() {
+        int hundred = Journal.TOTAL_CAPACITY / Journal.CAPACITY;
+        journal.add(entry("silent", 1));
+        for (int organization = 0; organization <= hundred; organization++) {
+            for (int i = 0; i < Journal.CAPACITY; i++) {
+                journal.add(entry("organization-" + organization, i));
+            }
+        }
+
+        assertThat(statuses("silent")).isEmpty();
+        assertThat(statuses("organization-0")).isEmpty();
+        for (int organization = 1; organization <= hundred; organization++) {
+            assertThat(statuses("organization-" + organization)).hasSize(Journal.CAPACITY);
+        }
+        assertThat(statuses()).hasSize(Journal.TOTAL_CAPACITY);
+    }
+
+    @Test
+    void whatIsTakenOutStaysOutAndMakesRoom() {
+        int hundred = Journal.TOTAL_CAPACITY / Journal.CAPACITY;
+        for (int organization = 0; organization < 2 * hundred; organization++) {
+            for (int i = 0; i < Journal.CAPACITY / 2; i++) {
+                journal.add(entry("organization-" + organization, i));
+            }
+        }
+        journal.remove("organization-0");
+        journal.remove("unknown");
+        for (int i = 0; i < Journal.CAPACITY / 2; i++) {
+            journal.add(entry("new", i));
+        }
+
+        assertThat(statuses("organization-0")).isEmpty();
+        assertThat(statuses("organization-1")).hasSize(Journal.CAPACITY / 2);
+        assertThat(statuses()).hasSize(Journal.TOTAL_CAPACITY);
+        journal.clear();
+        assertThat(statuses()).isEmpty();
+        journal.add(entry("new", 1));
+        assertThat(statuses()).containsExactly(1);
     }
 
     @RepeatedTest(10)
@@ -73,16 +128,30 @@ class JournalTest {
     }
 
     private List<Integer> statuses() {
-        return journal.entries(entry -> true).stream()
-                .map(RecordedRequest::status)
-                .toList();
+        return statuses(journal.entries(entry -> true));
+    }
+
+    private List<Integer> statuses(String organization) {
+        return statuses(journal.entriesOf(organization));
+    }
+
+    private static List<Integer> statuses(List<RecordedRequest> entries) {
+        return entries.stream().map(RecordedRequest::status).toList();
+    }
+
+    private static RecordedRequest entry(int status) {
+        return entry(Optional.empty(), status);
+    }
+
+    private static RecordedRequest entry(String organization, int status) {
+        return entry(Optional.of(organization), status);
     }
 
     /** An entry that is known again by its status. */
-    private static RecordedRequest entry(int status) {
+    private static RecordedRequest entry(Optional<String> organization, int status) {
         return new RecordedRequest(
                 Instant.EPOCH,
-                Optional.empty(),
+                organization,
                 Optional.empty(),
                 Optional.empty(),
                 "GET",

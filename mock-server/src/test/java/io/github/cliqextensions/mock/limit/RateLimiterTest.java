@@ -22,6 +22,7 @@ class RateLimiterTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final int THREADS = 64;
     private static final int ROUNDS = 100;
+    private static final int USERS = 50;
 
     private final RateLimiter limiter = new RateLimiter();
 
@@ -64,14 +65,7 @@ class RateLimiterTest {
             return null;
         };
 
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            for (Future<Void> done : threads.invokeAll(Collections.nCopies(THREADS, thread))) {
-                done.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        inThreads(thread);
 
         for (int round = 0; round < ROUNDS; round++) {
             assertThat(admitted.get(round)).as("round %s", round).isEqualTo(threshold);
@@ -117,6 +111,94 @@ class RateLimiterTest {
         assertThat(limiter.used(end.minusNanos(1_000))).hasSize(1);
         assertThat(limiter.used(end)).isEmpty();
         assertThat(limiter.used(NOW)).isEmpty();
+    }
+
+    /** Nobody asks what is used; the requests of others alone make the limiter forget. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSpentIsForgottenByTheRequestsOfOthers(Operation operation) {
+        for (int user = 0; user < USERS; user++) {
+            limiter.admits("user-" + user, operation, NOW);
+        }
+        assertThat(limiter.size()).isEqualTo(USERS);
+        Instant end = NOW.plus(operation.rateLimit().window());
+
+        for (int i = 0; i <= USERS; i++) {
+            limiter.admits("other", operation, end);
+        }
+
+        assertThat(limiter.size()).isEqualTo(1);
+    }
+
+    /** As many users as there are, if they come one after the other the limiter keeps those of the last window. */
+    @ParameterizedTest
+    @EnumSource
+    void noMoreIsKeptThanWasUsedLately(Operation operation) {
+        Instant now = NOW;
+        for (int user = 0; user < 100 * USERS; user++) {
+            limiter.admits("user-" + user, operation, now);
+            now = now.plus(operation.rateLimit().window().dividedBy(USERS));
+            assertThat(limiter.size()).isLessThanOrEqualTo(2 * USERS + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNotSpentIsNotForgottenByTheRequestsOfOthers(Operation operation) {
+        lock("locked", operation);
+        Instant justBefore = NOW.plus(operation.rateLimit().lock()).minusNanos(1_000);
+
+        for (int i = 0; i < USERS; i++) {
+            limiter.admits("other-" + i, operation, justBefore);
+        }
+
+        assertThat(limiter.admits("locked", operation, justBefore)).isFalse();
+        assertThat(limiter.size()).isEqualTo(USERS + 1);
+    }
+
+    /** Forgetting and admitting at once neither loses a request that counts nor keeps what nobody will look at again. */
+    @Test
+    void RATE_3_whileOthersForgetExactlyTheThresholdIsAdmittedInEachWindow() throws Exception {
+        Operation operation = Operation.GET_PROPERTY;
+        int threshold = operation.rateLimit().threshold();
+        CyclicBarrier together = new CyclicBarrier(THREADS);
+        AtomicIntegerArray admitted = new AtomicIntegerArray(ROUNDS);
+        Callable<Void> thread = () -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                together.await();
+                // Each round finds spent what the one before has used, the lock included.
+                Instant now = NOW.plus(operation.rateLimit().lock().multipliedBy(round));
+                for (int i = 0; i < threshold; i++) {
+                    if (limiter.admits("user", operation, now)) {
+                        admitted.incrementAndGet(round);
+                    }
+                    limiter.used(now);
+                }
+                together.await();
+            }
+            return null;
+        };
+
+        inThreads(thread);
+
+        for (int round = 0; round < ROUNDS; round++) {
+            assertThat(admitted.get(round)).as("round %s", round).isEqualTo(threshold);
+        }
+        Instant end = NOW.plus(operation.rateLimit().lock().multipliedBy(ROUNDS));
+        limiter.admits("other", operation, end);
+        limiter.admits("other", operation, end);
+        assertThat(limiter.size()).isEqualTo(1);
+    }
+
+    private static void inThreads(Callable<Void> thread) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(THREADS, thread))) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private void lock(String user, Operation operation) {
