@@ -103,7 +103,7 @@ class AlteredContractTest {
                         Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
                         "-B",
                         "-ntp",
-                        "-DexcludedGroups=published-numbers,altered-contract",
+                        "-DexcludedGroups=published-numbers,altered-contract,soak",
                         "-Dinvoker.skip",
                         "verify")
                 .directory(project.toFile())
