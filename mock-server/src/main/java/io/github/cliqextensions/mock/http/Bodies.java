@@ -9,6 +9,12 @@ public final class Bodies {
     /** The largest body of a request to the control API, in bytes: room for the state of a large test. */
     public static final int LARGEST_STATE = 64 * 1024 * 1024;
 
+    /**
+     * How much of a body that is too large is read and dropped, in bytes, so that its sender gets to the answer. A
+     * connection that is closed with more to come is reset, and the answer may be lost.
+     */
+    public static final int LARGEST_DROPPED = 2 * LARGEST_STATE;
+
     /** What all bodies that are held at one time may take together, in bytes. What would pass it is as if too large. */
     public static final long LARGEST_TOGETHER = 2L * LARGEST_STATE;
 

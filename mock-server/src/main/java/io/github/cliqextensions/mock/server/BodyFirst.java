@@ -107,9 +107,9 @@ final class BodyFirst extends Handler.Wrapper {
             request.getComponents().getExecutor().execute(this::handle);
         }
 
-        /** Whether the end was reached. What is too large is read on for a while, so that the client gets to the answer. */
+        /** Whether the end was reached, or there is no use in reading on. */
         private boolean readAvailable() {
-            while (Math.max(read, request.getLength()) <= 2L * limit) {
+            while (Math.max(read, request.getLength()) <= Bodies.LARGEST_DROPPED) {
                 Content.Chunk chunk = request.read();
                 if (chunk == null) {
                     return false;

@@ -1,6 +1,8 @@
 package io.github.cliqextensions.mock.control;
 
 import static io.github.cliqextensions.mock.testing.DefaultState.ADMIN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cliqextensions.mock.testing.ApiCall;
@@ -126,6 +128,17 @@ class JournalControlTest {
         assertThat(requests("").path(0).path("path").stringValue())
                 .hasSizeLessThan(1_100)
                 .startsWith("/api/v3/xxx");
+    }
+
+    /** Half of a character could not be written, and nobody could read the journal any more. */
+    @Test
+    void aVeryLongTargetIsCutOffBetweenCharacters() {
+        String faces = new String("\uD83D\uDE00".repeat(1_000).getBytes(UTF_8), ISO_8859_1);
+        for (String start : new String[] {"GET /", "GET /x", "GET /xx", "GET /?", "GET /?x"}) {
+            RawHttp.send(mock.port(), start + faces + " HTTP/1.1");
+        }
+
+        assertThat(requests("")).hasSize(5);
     }
 
     @Test

@@ -36,8 +36,9 @@ class RateLimiterMemoryTest {
             }
         }
 
+        long after = Heap.used();
         int counted = limiter.size();
-        double each = (double) (Heap.used() - before) / counted;
+        double each = (double) (after - before) / counted;
         System.out.printf("soak: %.0f bytes for a user and operation with %d requests%n", each, requests);
         assertThat(counted).isEqualTo(USERS * Operation.values().length);
         assertThat(each).isLessThanOrEqualTo(BYTES + BYTES_FOR_EACH_REQUEST * requests);

@@ -10,6 +10,9 @@ import io.github.cliqextensions.mock.testing.RunningMock;
 import io.github.cliqextensions.spec.Limits;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Refusal;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,6 +98,28 @@ class ExplanationTest {
         assertThat(wrongKey.hasStatus(403).header(HEADER)).doesNotContain("my-secret");
         assertThat(wrongToken.hasStatus(401).header(HEADER)).doesNotContain("my-secret");
         assertThat(tooLong.hasStatus(400).header(HEADER)).isEqualTo("PROP-5 /properties/a");
+    }
+
+    @Test
+    void ofVeryManyAndVeryLongPlacesOnlySoMuchIsNamed() {
+        String many = IntStream.range(0, 100_000)
+                .mapToObj(i -> "'" + "k".repeat(i % 7 + 1)
+                        + Integer.toString(i, 2).replace('0', 'a').replace('1', 'b') + "':1")
+                .collect(Collectors.joining(","));
+        String faces = "😀".repeat(20_000);
+
+        for (String body : List.of(
+                "{'properties': {" + many.substring(0, 900_000).replaceAll(",[^,]*$", "") + "}}",
+                "{'" + faces + "': 1}",
+                "{'x" + faces + "': 1}")) {
+            Reply reply = set(body).hasStatus(400);
+            assertThat(reply.header(HEADER)).hasSizeBetween(20, 10_000).matches("([A-Z]+-[0-9]+ /.*)+");
+        }
+        assertThat(mock.get("/_mock/requests")
+                        .hasStatus(200)
+                        .hasForm("Requests")
+                        .body())
+                .hasSizeLessThan(10_000);
     }
 
     private Reply set(String body) {

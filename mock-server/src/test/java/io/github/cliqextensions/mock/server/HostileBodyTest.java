@@ -141,6 +141,35 @@ class HostileBodyTest {
         assertThat(largest.body()).doesNotContain(Refusal.MALFORMED_REQUEST.message());
     }
 
+    @Test
+    void HTTP_4_aBodyInChunksIsReadUpToItsLargestSizeAndNotAByteMore() {
+        byte[] good = ApiCall.of(Operation.SET_PROPERTIES, "").body().getBytes(UTF_8);
+        byte[] largest = Arrays.copyOf(good, Bodies.LARGEST);
+        Arrays.fill(largest, good.length, largest.length, (byte) ' ');
+        String head = head("Transfer-Encoding: chunked") + Integer.toHexString(largest.length) + "\r\n"
+                + new String(largest, UTF_8) + "\r\n";
+
+        RawReply refused = RawHttp.exchange(mock.port(), (head + "1\r\n \r\n0\r\n\r\n").getBytes(UTF_8));
+        RawReply taken = RawHttp.exchange(mock.port(), (head + "0\r\n\r\n").getBytes(UTF_8));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains(Refusal.MALFORMED_REQUEST.message());
+        assertThat(taken.status()).isEqualTo(200);
+    }
+
+    /** A million of them are more than a body may hold; a hundred thousand are not, and are among the bodies above. */
+    @Test
+    void HTTP_4_aMillionMembersAreTooLarge() {
+        byte[] million = members(10 * MEMBERS, "1").getBytes(UTF_8);
+
+        assertThat(million.length).isGreaterThan(Bodies.LARGEST);
+        for (Operation operation : List.of(Operation.INSTALL, Operation.UPGRADE, Operation.SET_PROPERTIES)) {
+            RawReply reply = send(operation, million);
+            assertThat(reply.status()).as(operation.id()).isEqualTo(400);
+            assertThat(reply.body()).contains(Refusal.MALFORMED_REQUEST.message());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"zz\r\n\r\n", "-1\r\n\r\n", "2\r\n{}", "ffffffffffffffffffff\r\n{}\r\n0\r\n\r\n"})
     void HTTP_4_aBodyInBrokenChunksIsABadRequest(String chunks) throws IOException {
@@ -192,7 +221,11 @@ class HostileBodyTest {
 
     /** So short that all of them have room in a body. */
     private static String members(String value) {
-        return IntStream.range(0, MEMBERS)
+        return members(MEMBERS, value);
+    }
+
+    private static String members(int count, String value) {
+        return IntStream.range(0, count)
                 .mapToObj(i -> "\"" + letters(i) + "\":" + value)
                 .collect(Collectors.joining(",", "{", "}"));
     }

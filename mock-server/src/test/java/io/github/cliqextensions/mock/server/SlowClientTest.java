@@ -75,7 +75,7 @@ class SlowClientTest {
         try (MockServer server = start(new Arrival(LATE, LATE));
                 Socket slow = RawHttp.connect(server.port())) {
             slow.getOutputStream()
-                    .write(headOfSetting("Content-Length: " + 3L * Bodies.LARGEST)
+                    .write(headOfSetting("Content-Length: " + (Bodies.LARGEST_DROPPED + 1))
                             .getBytes(ISO_8859_1));
 
             isNotWhole(new String(slow.getInputStream().readAllBytes(), ISO_8859_1));
