@@ -66,6 +66,23 @@ final class ControlInput {
                 : Optional.of(store.organization(id).orElseThrow(() -> BadControlInput.unknownOrganization(id)));
     }
 
+    /** A whole number in the query, at least this. */
+    static Optional<Long> number(Context context, String name, long least) {
+        String text = query(context).get(name);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException malformed) {
+            // Answered as a number that is too small is.
+        }
+        throw BadControlInput.because("the query's " + name + " is not a whole number from " + least + " on");
+    }
+
     private static Query query(Context context) {
         try {
             return Query.of(Objects.requireNonNullElse(context.queryString(), ""));

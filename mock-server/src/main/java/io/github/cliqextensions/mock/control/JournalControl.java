@@ -1,11 +1,14 @@
 package io.github.cliqextensions.mock.control;
 
 import io.github.cliqextensions.mock.http.Answer;
+import io.github.cliqextensions.mock.journal.Journal.Part;
 import io.github.cliqextensions.mock.journal.RecordedRequest;
 import io.github.cliqextensions.mock.state.MockState;
+import io.github.cliqextensions.mock.state.Organization;
 import io.github.cliqextensions.mock.state.Store;
 import io.github.cliqextensions.spec.Operation;
 import io.javalin.http.Context;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,12 +24,20 @@ final class JournalControl {
 
     Answer get(Context context) {
         Store store = state.get();
+        Optional<Organization> organization = ControlInput.organization(context, store);
+        Part part = store.journal()
+                .after(
+                        ControlInput.number(context, "after", 0).orElse(0L),
+                        ControlInput.number(context, "latest", 1)
+                                .map(most -> (int) Math.min(most, Integer.MAX_VALUE))
+                                .orElse(Integer.MAX_VALUE),
+                        entry -> organization.isEmpty()
+                                || entry.organization().equals(organization.map(Organization::id)));
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        ControlInput.organization(context, store)
-                .map(organization -> store.journal().entriesOf(organization.id()))
-                .orElseGet(() -> store.journal().entries(entry -> true))
-                .forEach(entry -> write(entry, all.addObject()));
-        return Answer.json(200, all);
+        part.entries().forEach(entry -> write(entry, all.addObject()));
+        return Answer.json(200, all)
+                .with("X-Cliq-Mock-Journal", part.journal())
+                .with("X-Cliq-Mock-After", Long.toString(part.end()));
     }
 
     Answer clear(Context context) {

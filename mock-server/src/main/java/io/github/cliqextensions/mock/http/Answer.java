@@ -36,9 +36,9 @@ public record Answer(
         return json(status, Json.object().put("message", message));
     }
 
-    /** A file that is served as it is. */
-    public static Answer file(String contentType, byte[] content) {
-        return new Answer(200, contentType, content, Map.of(), null);
+    /** A file that is served as it is, with these headers. */
+    public static Answer file(String contentType, byte[] content, Map<String, String> headers) {
+        return new Answer(200, contentType, content, headers, null);
     }
 
     public Answer with(String header, String value) {

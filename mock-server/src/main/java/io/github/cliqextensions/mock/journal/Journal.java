@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 /**
@@ -29,11 +30,21 @@ public final class Journal {
     /** By organization, the one that asked last, or was asked for last, at the end. */
     private final Map<Optional<String>, Queue<Numbered>> latest = new LinkedHashMap<>(16, 0.75f, true);
 
+    private String id = newId();
     private long next;
     private int total;
 
     /** An entry and which one it is, from 0 on. */
     private record Numbered(long number, RecordedRequest entry) {}
+
+    /**
+     * What came after a place in the journal.
+     *
+     * @param journal changes whenever something was taken out, so that a reader knows that what it has is out of date
+     * @param end the place after the last of these entries
+     * @param entries oldest first
+     */
+    public record Part(String journal, long end, List<RecordedRequest> entries) {}
 
     public synchronized void add(RecordedRequest entry) {
         Queue<Numbered> own = latest.computeIfAbsent(entry.organization(), none -> new ArrayDeque<>());
@@ -65,21 +76,53 @@ public final class Journal {
         return own == null ? List.of() : own.stream().map(Numbered::entry).toList();
     }
 
+    /**
+     * The kept entries that meet this and came later than so many requests.
+     *
+     * @param after how many requests came before, the forgotten ones too
+     * @param most where there are more, the latest so many
+     */
+    public Part after(long after, int most, Predicate<RecordedRequest> condition) {
+        String current;
+        long end;
+        List<Numbered> kept;
+        synchronized (this) {
+            current = id;
+            end = next;
+            kept = after < next ? all() : List.of();
+        }
+        List<RecordedRequest> entries = kept.stream()
+                .filter(numbered -> numbered.number() >= after && condition.test(numbered.entry()))
+                .sorted(Comparator.comparingLong(Numbered::number))
+                .map(Numbered::entry)
+                .toList();
+        return new Part(current, end, entries.subList(Math.max(0, entries.size() - most), entries.size()));
+    }
+
     /** Takes out everything. */
     public synchronized void clear() {
         latest.clear();
         total = 0;
+        id = newId();
     }
 
     /** Takes out what is kept of an organization. */
     public synchronized void remove(String organization) {
         Queue<Numbered> removed = latest.remove(Optional.of(organization));
-        total -= removed == null ? 0 : removed.size();
+        if (removed != null) {
+            total -= removed.size();
+            id = newId();
+        }
     }
 
     private synchronized List<Numbered> all() {
         List<Numbered> all = new ArrayList<>(total);
         latest.values().forEach(all::addAll);
         return all;
+    }
+
+    /** Another one in each process too. */
+    private static String newId() {
+        return Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 }

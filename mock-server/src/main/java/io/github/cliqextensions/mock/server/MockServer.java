@@ -7,6 +7,7 @@ import io.github.cliqextensions.mock.control.ControlGuard;
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.http.Bodies;
 import io.github.cliqextensions.mock.oauth.TokenEndpoint;
+import io.github.cliqextensions.mock.page.Pages;
 import io.github.cliqextensions.mock.state.MockState;
 import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Refusal;
@@ -19,22 +20,20 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.servlet.JavalinServlet;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A mock that listens: the API, the token endpoint, the contract, and, unless it is not wanted, the control API. */
+/** A mock that listens: the API, the token endpoint, the pages, and, unless it is not wanted, the control API. */
 public final class MockServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MockServer.class);
-    private static final String CONTRACT_PATH = "/openapi.yaml";
 
     private final MockState state;
     private final MockServerOptions options;
     private final ApiEndpoint api;
     private final TokenEndpoint tokens;
+    private final Pages pages;
     private final JettyServer jetty;
     private final int port;
 
@@ -44,6 +43,7 @@ public final class MockServer implements AutoCloseable {
         this.api = new ApiEndpoint(
                 state, new ExtensionsApi(state, new RateLimits(options.rateLimits(), options.retryAfter())));
         this.tokens = new TokenEndpoint(state);
+        this.pages = new Pages(options.control());
         this.jetty = new JettyServer(
                 options.host(),
                 options.port(),
@@ -90,8 +90,10 @@ public final class MockServer implements AutoCloseable {
     private void addRoutes(RoutesConfig routes) {
         routes.before(this::answerApi);
         routes.addHttpHandler(HandlerType.POST, Api.TOKEN_PATH, this::answerTokens);
-        routes.addHttpHandler(HandlerType.GET, CONTRACT_PATH, this::answerContract);
-        routes.addHttpHandler(HandlerType.HEAD, CONTRACT_PATH, this::answerContract);
+        pages.paths().forEach(path -> {
+            routes.addHttpHandler(HandlerType.GET, path, context -> send(context, pages.at(path)));
+            routes.addHttpHandler(HandlerType.HEAD, path, context -> send(context, pages.at(path)));
+        });
         if (options.control()) {
             new ControlApi(state, new ControlGuard(options.host(), options.controlToken())).addTo(routes, this::send);
         }
@@ -109,7 +111,7 @@ public final class MockServer implements AutoCloseable {
     }
 
     private boolean isOurs(String path) {
-        return path.equals(Api.TOKEN_PATH) || path.equals(CONTRACT_PATH) || isControl(path);
+        return path.equals(Api.TOKEN_PATH) || pages.paths().contains(path) || isControl(path);
     }
 
     private boolean isControl(String path) {
@@ -122,13 +124,6 @@ public final class MockServer implements AutoCloseable {
 
     private void answerTokens(Context context) throws IOException {
         send(context, tokens.answer(new ServletRequest(context.req())));
-    }
-
-    private void answerContract(Context context) throws IOException {
-        try (InputStream contract = Objects.requireNonNull(
-                MockServer.class.getClassLoader().getResourceAsStream("META-INF/openapi/cliq-extensions.yaml"))) {
-            send(context, Answer.file("application/yaml", contract.readAllBytes()));
-        }
     }
 
     private void answerWrongRoute(HttpResponseException wrong, Context context) {

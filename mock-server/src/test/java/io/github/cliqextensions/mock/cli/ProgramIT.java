@@ -28,6 +28,7 @@ class ProgramIT {
 
     private static final ApiCall INSTALL = ApiCall.of(Operation.INSTALL, DefaultState.ADMIN);
     private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    private static final long LARGEST_JAR = 14_000_000;
     private static final int THRESHOLD = Operation.INSTALL.rateLimit().threshold();
 
     @Test
@@ -80,6 +81,11 @@ class ProgramIT {
         assertThat(version.status()).isZero();
         assertThat(version.out()).matches("cliq-mock-server \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
         assertThat(version.err()).isEmpty();
+    }
+
+    @Test
+    void withItsPagesItIsStillASmallJar() throws Exception {
+        assertThat(Files.size(Path.of(System.getProperty("cliq.mock.program")))).isLessThan(LARGEST_JAR);
     }
 
     @Test

@@ -8,11 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cliqextensions.mock.testing.ApiCall;
 import io.github.cliqextensions.mock.testing.DefaultState;
 import io.github.cliqextensions.mock.testing.RawHttp;
+import io.github.cliqextensions.mock.testing.Reply;
 import io.github.cliqextensions.mock.testing.RunningMock;
 import io.github.cliqextensions.spec.Operation;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /_mock/requests}. */
@@ -86,6 +91,52 @@ class JournalControlTest {
         assertThat(requests("")).hasSize(2);
         mock.delete("/_mock/requests").hasStatus(204);
         assertThat(requests("")).isEmpty();
+    }
+
+    @Test
+    void whoFollowsIsToldOnlyWhatIsNew() {
+        mock.call(Operation.INSTALL, ADMIN);
+        mock.get("/api/v3/nothing");
+        Reply first = mock.get("/_mock/requests");
+        assertThat(first.header("X-Cliq-Mock-After")).isEqualTo("2");
+        assertThat(requests("?after=2")).isEmpty();
+
+        mock.call(Operation.UPGRADE, ADMIN);
+
+        assertThat(requests("?after=2"))
+                .extracting(request -> request.path("operation").stringValue())
+                .containsExactly("upgrade");
+        assertThat(requests("?after=0&latest=2")).hasSize(2);
+        assertThat(requests("?after=1&organization=acme")).hasSize(1);
+        assertThat(requests("?after=7")).isEmpty();
+        assertThat(mock.get("/_mock/requests?after=2").header("X-Cliq-Mock-Journal"))
+                .isEqualTo(first.header("X-Cliq-Mock-Journal"));
+    }
+
+    @Test
+    void whoFollowsSeesThatRequestsWereForgotten() {
+        mock.call(Operation.INSTALL, ADMIN);
+        Set<String> journals = new HashSet<>();
+        journals.add(journal());
+        mock.delete("/_mock/requests?organization=acme").hasStatus(204);
+        journals.add(journal());
+        mock.delete("/_mock/requests").hasStatus(204);
+        journals.add(journal());
+        mock.send("POST", "/_mock/reset", "").hasStatus(204);
+        journals.add(journal());
+
+        assertThat(journals).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"after=-1", "after=x", "after=", "latest=0", "latest=1.5"})
+    void aNumberThatIsNoneIsNamed(String query) {
+        assertThat(mock.get("/_mock/requests?" + query).hasStatus(400).message())
+                .startsWith("the query's " + query.split("=", 2)[0] + " is not a whole number from ");
+    }
+
+    private String journal() {
+        return mock.get("/_mock/requests").header("X-Cliq-Mock-Journal");
     }
 
     @Test

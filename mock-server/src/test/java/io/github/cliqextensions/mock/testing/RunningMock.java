@@ -27,25 +27,31 @@ public final class RunningMock implements BeforeEachCallback, AfterEachCallback 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final boolean retryAfter;
+    private final boolean control;
     private final @Nullable String controlToken;
     private MovedTime time = new MovedTime();
     private @Nullable MockServer server;
 
-    private RunningMock(boolean retryAfter, @Nullable String controlToken) {
+    private RunningMock(boolean retryAfter, boolean control, @Nullable String controlToken) {
         this.retryAfter = retryAfter;
+        this.control = control;
         this.controlToken = controlToken;
     }
 
     public static RunningMock create() {
-        return new RunningMock(false, null);
+        return new RunningMock(false, true, null);
     }
 
     public static RunningMock withRetryAfter() {
-        return new RunningMock(true, null);
+        return new RunningMock(true, true, null);
+    }
+
+    public static RunningMock withoutControl() {
+        return new RunningMock(false, false, null);
     }
 
     public static RunningMock withControlToken(String token) {
-        return new RunningMock(false, token);
+        return new RunningMock(false, true, token);
     }
 
     @Override
@@ -53,7 +59,7 @@ public final class RunningMock implements BeforeEachCallback, AfterEachCallback 
         time = new MovedTime();
         MockState state = new MockState(MockState.defaultState(), new Clocks(time));
         server = MockServer.start(new MockServerOptions(
-                HOST, 0, state, true, retryAfter, true, Optional.ofNullable(controlToken), PATIENCE));
+                HOST, 0, state, true, retryAfter, control, Optional.ofNullable(controlToken), PATIENCE));
     }
 
     @Override
