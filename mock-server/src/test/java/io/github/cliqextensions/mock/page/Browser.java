@@ -48,22 +48,6 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     /** Selenium warns of each Chromium that is newer than itself. Kept here, or its level would be forgotten. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
-    /** Tries a condition in the page again and again, so that nothing waits longer than it must. */
-    private static final String AWAIT = """
-            const done = arguments[arguments.length - 1];
-            const condition = () => { %s };
-            const until = performance.now() + %d;
-            const attempt = () => {
-              const met = condition();
-              if (met || performance.now() > until) {
-                done(met || null);
-              } else {
-                setTimeout(attempt, 20);
-              }
-            };
-            attempt();
-            """;
-
     private @Nullable ChromeDriver driver;
 
     private Browser() {}
@@ -137,9 +121,26 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
                         + "found => found.checkVisibility() && found.textContent.includes('" + quoted(text) + "'))");
     }
 
-    /** @param script the body of a function of JavaScript, tried until what it returns is true */
+    /**
+     * Tries a condition in the page again and again, so that nothing waits longer than it must.
+     *
+     * @param script the body of a function of JavaScript, tried until what it returns is true
+     */
     Object until(String what, String script) {
-        Object met = driver().executeAsyncScript(AWAIT.formatted(script, PATIENCE.toMillis()));
+        Object met = driver().executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const condition = () => { %s };
+                const until = performance.now() + %d;
+                const attempt = () => {
+                  const met = condition();
+                  if (met || performance.now() > until) {
+                    done(met || null);
+                  } else {
+                    setTimeout(attempt, 20);
+                  }
+                };
+                attempt();
+                """.formatted(script, PATIENCE.toMillis()));
         assertThat(met).as(what).isNotNull();
         return Objects.requireNonNull(met);
     }
