@@ -191,7 +191,7 @@ public final class CliqMock implements AutoCloseable {
 
         /** What it asked of the API and what became of it, oldest first. */
         public List<RecordedRequest> requests() {
-            return state.get().journal().entries(entry -> entry.organization().equals(Optional.of(id)));
+            return state.get().journal().entriesOf(id);
         }
 
         /**
