@@ -66,7 +66,7 @@ public final class ControlApi {
 
     private Answer answer(Context context, Handler handler) {
         try {
-            guard.check(context);
+            guard.check(context::header);
             return handler.answer(context);
         } catch (BadControlInput bad) {
             return Answer.message(bad.status(), String.valueOf(bad.getMessage()));

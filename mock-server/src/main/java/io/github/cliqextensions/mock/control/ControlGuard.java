@@ -1,12 +1,14 @@
 package io.github.cliqextensions.mock.control;
 
-import io.javalin.http.Context;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may use the control API: whoever holds the token, where one is asked for; else programs on this machine, but no web
@@ -30,17 +32,31 @@ public final class ControlGuard {
         this.token = token.map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void check(Context context) {
-        if (token.isPresent()) {
-            checkToken(context, token.get());
-        } else {
-            checkHost(context);
+    /**
+     * Whether a request will be answered, by its headers alone: the body of a stranger is not worth keeping.
+     *
+     * @param headers the value of a header by its name
+     */
+    public boolean admits(UnaryOperator<@Nullable String> headers) {
+        try {
+            check(headers);
+            return true;
+        } catch (BadControlInput refused) {
+            return false;
         }
-        checkOrigin(context);
     }
 
-    private static void checkToken(Context context, byte[] token) {
-        String authorization = header(context, "Authorization");
+    void check(UnaryOperator<@Nullable String> headers) {
+        if (token.isPresent()) {
+            checkToken(headers, token.get());
+        } else {
+            checkHost(headers);
+        }
+        checkOrigin(headers);
+    }
+
+    private static void checkToken(UnaryOperator<@Nullable String> headers, byte[] token) {
+        String authorization = header(headers, "Authorization");
         String shown = authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? authorization.substring(SCHEME.length()).strip()
                 : "";
@@ -50,16 +66,16 @@ public final class ControlGuard {
         }
     }
 
-    private void checkHost(Context context) {
-        String name = header(context, "Host").replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
+    private void checkHost(UnaryOperator<@Nullable String> headers) {
+        String name = header(headers, "Host").replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
         if (!LOOPBACK_NAMES.contains(name) && !name.equals(host)) {
             throw BadControlInput.forbidden("the control API answers to localhost, not to the name in the header Host");
         }
     }
 
-    private static void checkOrigin(Context context) {
-        String origin = context.header("Origin");
-        if (origin != null && !isOwn(origin, header(context, "Host"))) {
+    private static void checkOrigin(UnaryOperator<@Nullable String> headers) {
+        String origin = headers.apply("Origin");
+        if (origin != null && !isOwn(origin, header(headers, "Host"))) {
             throw BadControlInput.forbidden("the control API does not answer web pages of other origins");
         }
     }
@@ -72,7 +88,7 @@ public final class ControlGuard {
         }
     }
 
-    private static String header(Context context, String name) {
-        return Optional.ofNullable(context.header(name)).orElse("");
+    private static String header(UnaryOperator<@Nullable String> headers, String name) {
+        return Objects.requireNonNullElse(headers.apply(name), "");
     }
 }

@@ -25,14 +25,13 @@ final class JournalControl {
     Answer get(Context context) {
         Store store = state.get();
         Optional<Organization> organization = ControlInput.organization(context, store);
-        Part part = store.journal()
-                .after(
-                        ControlInput.number(context, "after", 0).orElse(0L),
-                        ControlInput.number(context, "latest", 1)
-                                .map(most -> (int) Math.min(most, Integer.MAX_VALUE))
-                                .orElse(Integer.MAX_VALUE),
-                        entry -> organization.isEmpty()
-                                || entry.organization().equals(organization.map(Organization::id)));
+        long after = ControlInput.number(context, "after", 0).orElse(0L);
+        int most = ControlInput.number(context, "latest", 1)
+                .map(latest -> (int) Math.min(latest, Integer.MAX_VALUE))
+                .orElse(Integer.MAX_VALUE);
+        Part part = organization
+                .map(one -> store.journal().afterOf(one.id(), after, most))
+                .orElseGet(() -> store.journal().after(after, most));
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         part.entries().forEach(entry -> write(entry, all.addObject()));
         return Answer.json(200, all)

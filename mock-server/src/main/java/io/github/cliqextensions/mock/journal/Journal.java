@@ -40,7 +40,8 @@ public final class Journal {
     /**
      * What came after a place in the journal.
      *
-     * @param journal changes whenever something was taken out, so that a reader knows that what it has is out of date
+     * @param journal changes whenever something was taken out on purpose, so that a reader knows that what it has is out
+     *     of date
      * @param end the place after the last of these entries
      * @param entries oldest first
      */
@@ -77,12 +78,12 @@ public final class Journal {
     }
 
     /**
-     * The kept entries that meet this and came later than so many requests.
+     * The kept entries of all that came later than so many requests.
      *
      * @param after how many requests came before, the forgotten ones too
      * @param most where there are more, the latest so many
      */
-    public Part after(long after, int most, Predicate<RecordedRequest> condition) {
+    public Part after(long after, int most) {
         String current;
         long end;
         List<Numbered> kept;
@@ -91,12 +92,30 @@ public final class Journal {
             end = next;
             kept = after < next ? all() : List.of();
         }
+        return new Part(current, end, latest(kept, after, most));
+    }
+
+    /** The same of one organization; the numbers are those of all. */
+    public Part afterOf(String organization, long after, int most) {
+        String current;
+        long end;
+        List<Numbered> kept;
+        synchronized (this) {
+            current = id;
+            end = next;
+            Queue<Numbered> own = latest.get(Optional.of(organization));
+            kept = own == null ? List.of() : List.copyOf(own);
+        }
+        return new Part(current, end, latest(kept, after, most));
+    }
+
+    private static List<RecordedRequest> latest(List<Numbered> kept, long after, int most) {
         List<RecordedRequest> entries = kept.stream()
-                .filter(numbered -> numbered.number() >= after && condition.test(numbered.entry()))
+                .filter(numbered -> numbered.number() >= after)
                 .sorted(Comparator.comparingLong(Numbered::number))
                 .map(Numbered::entry)
                 .toList();
-        return new Part(current, end, entries.subList(Math.max(0, entries.size() - most), entries.size()));
+        return entries.subList(Math.max(0, entries.size() - most), entries.size());
     }
 
     /** Takes out everything. */

@@ -1,5 +1,6 @@
 package io.github.cliqextensions.mock.page;
 
+import io.github.cliqextensions.mock.control.ControlApi;
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.state.MockState;
 import java.io.IOException;
@@ -47,9 +48,9 @@ public final class Pages {
             "/docs/swagger-ui-bundle.js", new Page("docs/swagger-ui-bundle.js", SCRIPT));
 
     private static final Map<String, Page> OF_THE_CONTROL_API = Map.of(
-            "/_mock/", new Page("console/index.html", HTML),
-            "/_mock/console.css", new Page("console/console.css", CSS),
-            "/_mock/openapi.yaml", new Page(CONTROL_CONTRACT, YAML));
+            ControlApi.PATH + "/", new Page("console/index.html", HTML),
+            ControlApi.PATH + "/console.css", new Page("console/console.css", CSS),
+            ControlApi.PATH + "/openapi.yaml", new Page(CONTROL_CONTRACT, YAML));
 
     private static final List<String> MODULES_OF_THE_CONSOLE =
             List.of("api", "console", "contract", "controls", "dom", "holdings", "journal", "limits", "why");
@@ -64,8 +65,8 @@ public final class Pages {
     public Pages(boolean control) {
         if (control) {
             pages.putAll(OF_THE_CONTROL_API);
-            MODULES_OF_THE_CONSOLE.forEach(
-                    module -> pages.put("/_mock/" + module + ".js", new Page("console/" + module + ".js", SCRIPT)));
+            MODULES_OF_THE_CONSOLE.forEach(module ->
+                    pages.put(ControlApi.PATH + "/" + module + ".js", new Page("console/" + module + ".js", SCRIPT)));
         }
     }
 

@@ -34,6 +34,7 @@ public final class MockServer implements AutoCloseable {
     private final ApiEndpoint api;
     private final TokenEndpoint tokens;
     private final Pages pages;
+    private final ControlGuard guard;
     private final JettyServer jetty;
     private final int port;
 
@@ -44,6 +45,7 @@ public final class MockServer implements AutoCloseable {
                 state, new ExtensionsApi(state, new RateLimits(options.rateLimits(), options.retryAfter())));
         this.tokens = new TokenEndpoint(state);
         this.pages = new Pages(options.control());
+        this.guard = new ControlGuard(options.host(), options.controlToken());
         this.jetty = new JettyServer(
                 options.host(),
                 options.port(),
@@ -95,7 +97,7 @@ public final class MockServer implements AutoCloseable {
             routes.addHttpHandler(HandlerType.HEAD, path, context -> send(context, pages.at(path)));
         });
         if (options.control()) {
-            new ControlApi(state, new ControlGuard(options.host(), options.controlToken())).addTo(routes, this::send);
+            new ControlApi(state, guard).addTo(routes, this::send);
         }
         routes.exception(HttpResponseException.class, this::answerWrongRoute);
         routes.exception(Exception.class, this::answerOwnFault);
@@ -119,7 +121,10 @@ public final class MockServer implements AutoCloseable {
     }
 
     private int largestBody(Request request) {
-        return isControl(RawTargetConnection.of(request).path()) ? Bodies.LARGEST_STATE : Bodies.LARGEST;
+        if (!isControl(RawTargetConnection.of(request).path())) {
+            return Bodies.LARGEST;
+        }
+        return guard.admits(request.getHeaders()::get) ? Bodies.LARGEST_STATE : 0;
     }
 
     private void answerTokens(Context context) throws IOException {

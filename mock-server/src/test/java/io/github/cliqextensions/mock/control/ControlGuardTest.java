@@ -2,11 +2,15 @@ package io.github.cliqextensions.mock.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cliqextensions.mock.http.Bodies;
 import io.github.cliqextensions.mock.testing.RawHttp;
 import io.github.cliqextensions.mock.testing.RawHttp.RawReply;
 import io.github.cliqextensions.mock.testing.Reply;
 import io.github.cliqextensions.mock.testing.RunningMock;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -123,6 +127,31 @@ class ControlGuardTest {
         RawReply reply = send(guarded, "GET /_mock/health", "", "Host: mock.example", "Authorization: Bearer " + TOKEN);
 
         assertThat(reply.status()).isEqualTo(200);
+    }
+
+    @Test
+    void bodiesOfStrangersTakeNoRoomFromThoseOfOthers() throws IOException {
+        byte[] almost = new byte[Bodies.LARGEST_STATE - 1];
+        List<Socket> strangers = new ArrayList<>();
+        try {
+            for (long sent = 0; sent < Bodies.LARGEST_TOGETHER; sent += Bodies.LARGEST_STATE) {
+                Socket stranger = RawHttp.connect(guarded.port());
+                strangers.add(stranger);
+                String length = "Content-Length: " + Bodies.LARGEST_STATE;
+                stranger.getOutputStream()
+                        .write(RawHttp.head("PUT /_mock/state HTTP/1.1", length).getBytes(StandardCharsets.UTF_8));
+                stranger.getOutputStream().write(almost);
+            }
+
+            // More than what may still be on its way from them.
+            String state = "{" + " ".repeat(Bodies.LARGEST_STATE / 2) + "}";
+            guarded.send("PUT", "/_mock/state", state, "Authorization", "Bearer " + TOKEN)
+                    .hasStatus(204);
+        } finally {
+            for (Socket stranger : strangers) {
+                stranger.close();
+            }
+        }
     }
 
     private static RawReply send(RunningMock mock, String request, String body, String... headers) {

@@ -60,7 +60,11 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     public void beforeAll(ExtensionContext context) {
         Optional<Path> chromium = onPath("chromium");
         Optional<Path> chromedriver = onPath("chromedriver");
-        Assumptions.assumeTrue(chromium.isPresent() && chromedriver.isPresent(), NEEDS);
+        if (chromium.isEmpty() || chromedriver.isEmpty()) {
+            // The build counts what was skipped, but leaves out why.
+            System.err.println(context.getDisplayName() + " " + NEEDS);
+            Assumptions.abort(NEEDS);
+        }
         SELENIUM.setLevel(Level.SEVERE);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromedriver.get().toFile())
