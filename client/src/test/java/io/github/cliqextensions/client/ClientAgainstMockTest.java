@@ -3,7 +3,6 @@ package io.github.cliqextensions.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import feign.FeignException;
 import io.github.cliqextensions.client.model.InstallRequest;
 import io.github.cliqextensions.client.model.Scope;
 import io.github.cliqextensions.client.model.SetPropertiesRequest;
@@ -23,66 +22,67 @@ class ClientAgainstMockTest {
     private static final String KEY = "sample-extension-key";
 
     private CliqMock mock;
-    private CliqApis apis;
+    private CliqExtensions cliq;
 
     @BeforeEach
     void start() {
         mock = CliqMock.start();
-        apis = new CliqApis(mock.baseUrl(), () -> "1000.acme.admin");
+        cliq = Clients.of(mock.baseUrl(), "1000.acme.admin");
     }
 
     @AfterEach
     void stop() throws IOException {
-        apis.close();
+        cliq.close();
         mock.close();
     }
 
     @Test
     void installsForTeamsAndUpgradesToTheOrganization() {
-        apis.installation().install(ID, KEY, new InstallRequest(Scope.TEAM, List.of(1234567890L, 9876543210L)));
+        cliq.installationApi().install(ID, KEY, new InstallRequest(Scope.TEAM, List.of(1234567890L, 9876543210L)));
 
-        apis.installation().upgrade(ID, KEY, new UpgradeRequest(Scope.ORGANIZATION));
+        cliq.installationApi().upgrade(ID, KEY, new UpgradeRequest(Scope.ORGANIZATION));
 
         // An upgrade does not narrow (UPGRADE-7): that it is refused shows that the one before took effect.
-        FeignException narrowing = catchThrowableOfType(
-                FeignException.class, () -> apis.installation().upgrade(ID, KEY, new UpgradeRequest(Scope.TEAM)));
-        assertThat(narrowing.status()).isEqualTo(400);
+        CliqException narrowing = catchThrowableOfType(
+                CliqException.class, () -> cliq.installationApi().upgrade(ID, KEY, new UpgradeRequest(Scope.TEAM)));
+        assertThat(narrowing.status()).hasValue(400);
     }
 
     /** The mock refuses a member {@code team_ids} that is empty: there must be none (INSTALL-4, INSTALL-6). */
     @Test
     void installsForTheOrganization() {
-        apis.installation().install(ID, KEY, new InstallRequest(Scope.ORGANIZATION, List.of()));
+        cliq.installationApi().install(ID, KEY, new InstallRequest(Scope.ORGANIZATION, List.of()));
 
-        assertThat(apis.properties().getProperties(ID, KEY, List.of("region"))).isEmpty();
+        assertThat(cliq.propertiesApi().getProperties(ID, KEY, List.of("region")))
+                .isEmpty();
     }
 
     @Test
     void setsGetsAndDeletesProperties() {
-        apis.installation().install(ID, KEY, new InstallRequest(Scope.ORGANIZATION, List.of()));
+        cliq.installationApi().install(ID, KEY, new InstallRequest(Scope.ORGANIZATION, List.of()));
         Map<String, String> properties = Map.of("api_key", "secret, with = & + % ü", "region", "us-east");
 
-        assertThat(apis.properties().setProperties(ID, KEY, new SetPropertiesRequest(properties)))
+        assertThat(cliq.propertiesApi().setProperties(ID, KEY, new SetPropertiesRequest(properties)))
                 .isEqualTo(properties);
-        assertThat(apis.properties().getProperties(ID, KEY, List.of("api_key", "region", "max_retries")))
+        assertThat(cliq.propertiesApi().getProperties(ID, KEY, List.of("api_key", "region", "max_retries")))
                 .isEqualTo(properties);
-        assertThat(apis.properties().getProperty(ID, KEY, "region")).isEqualTo(Map.of("region", "us-east"));
+        assertThat(cliq.propertiesApi().getProperty(ID, KEY, "region")).isEqualTo(Map.of("region", "us-east"));
 
-        apis.properties().deleteProperty(ID, KEY, "region");
+        cliq.propertiesApi().deleteProperty(ID, KEY, "region");
 
-        FeignException gone = catchThrowableOfType(
-                FeignException.class, () -> apis.properties().getProperty(ID, KEY, "region"));
-        assertThat(gone.status()).isEqualTo(404);
+        CliqException gone = catchThrowableOfType(
+                CliqException.class, () -> cliq.propertiesApi().getProperty(ID, KEY, "region"));
+        assertThat(gone.status()).hasValue(404);
     }
 
     /** A decoded slash would reach another resource, which answers with another status. */
     @Test
     void aKeyWithASlashIsAnInvalidKey() {
-        apis.installation().install(ID, KEY, new InstallRequest(Scope.ORGANIZATION, List.of()));
+        cliq.installationApi().install(ID, KEY, new InstallRequest(Scope.ORGANIZATION, List.of()));
 
-        FeignException refusal = catchThrowableOfType(
-                FeignException.class, () -> apis.properties().getProperty(ID, KEY, "a/../b"));
+        CliqException refusal = catchThrowableOfType(
+                CliqException.class, () -> cliq.propertiesApi().getProperty(ID, KEY, "a/../b"));
 
-        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(refusal.status()).hasValue(400);
     }
 }

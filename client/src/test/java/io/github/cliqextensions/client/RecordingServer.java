@@ -11,8 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** Writes down what arrives, undecoded, and answers everything alike. */
+/** Writes down what arrives, undecoded, and answers as it is told; else as if each property that is asked for were set. */
 final class RecordingServer implements AutoCloseable {
 
     private static final int HANG_UP = 0;
@@ -33,7 +34,7 @@ final class RecordingServer implements AutoCloseable {
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final HttpServer server;
-    private volatile Answer answer = new Answer(200, "{}", List.of());
+    private volatile @Nullable Answer answer;
 
     RecordingServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -71,7 +72,7 @@ final class RecordingServer implements AutoCloseable {
                     exchange.getRequestURI().getRawQuery(),
                     exchange.getRequestHeaders(),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            Answer current = answer;
+            Answer current = answer == null ? success(exchange) : answer;
             if (current.status() == HANG_UP) {
                 return;
             }
@@ -86,6 +87,12 @@ final class RecordingServer implements AutoCloseable {
                 exchange.getResponseBody().write(body);
             }
         }
+    }
+
+    private static Answer success(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        String key = path.substring(path.indexOf("/properties") + "/properties".length());
+        return new Answer(200, key.isEmpty() ? "{}" : "{\"" + key.substring(1) + "\":\"value\"}", List.of());
     }
 
     @Override

@@ -30,23 +30,23 @@ class WireTest {
     private static final String EXTENSION = "/api/v3/extensions/53719000001887001";
 
     private RecordingServer server;
-    private CliqApis apis;
+    private CliqExtensions cliq;
 
     @BeforeEach
     void start() throws IOException {
         server = new RecordingServer();
-        apis = new CliqApis(server.root(), () -> "1000.token");
+        cliq = Clients.of(server.root(), "1000.token");
     }
 
     @AfterEach
     void stop() throws IOException {
-        apis.close();
+        cliq.close();
         server.close();
     }
 
     @Test
     void settingPropertiesIsAPatch() {
-        apis.properties().setProperties(ID, KEY, new SetPropertiesRequest(Map.of("region", "us-east")));
+        cliq.propertiesApi().setProperties(ID, KEY, new SetPropertiesRequest(Map.of("region", "us-east")));
 
         Received request = server.last();
         assertThat(request.method()).isEqualTo("PATCH");
@@ -57,7 +57,7 @@ class WireTest {
 
     @Test
     void deletingAPropertyIsADelete() {
-        apis.properties().deleteProperty(ID, KEY, "region");
+        cliq.propertiesApi().deleteProperty(ID, KEY, "region");
 
         assertThat(server.last().method()).isEqualTo("DELETE");
         assertThat(server.last().path()).isEqualTo(EXTENSION + "/properties/region");
@@ -65,7 +65,7 @@ class WireTest {
 
     @Test
     void upgradingIsAPut() {
-        apis.installation().upgrade(ID, KEY, new UpgradeRequest(Scope.ORGANIZATION));
+        cliq.installationApi().upgrade(ID, KEY, new UpgradeRequest(Scope.ORGANIZATION));
 
         assertThat(server.last().method()).isEqualTo("PUT");
         assertThat(server.last().path()).isEqualTo(EXTENSION + "/installation");
@@ -74,28 +74,28 @@ class WireTest {
 
     @Test
     void aListOfKeysTravelsOnceWithCommas() {
-        apis.properties().getProperties(ID, KEY, List.of("api_key", "region"));
+        cliq.propertiesApi().getProperties(ID, KEY, List.of("api_key", "region"));
 
         assertThat(server.last().queryValues("keys")).containsExactly("api_key%2Cregion");
     }
 
     @Test
     void whatStandsInAListOfKeysIsEncodedOnce() {
-        apis.properties().getProperties(ID, KEY, List.of("a&b", "c%d"));
+        cliq.propertiesApi().getProperties(ID, KEY, List.of("a&b", "c%d"));
 
         assertThat(server.last().queryValues("keys")).containsExactly("a%26b%2Cc%25d");
     }
 
     @Test
     void aRequestWithoutTeamsHasNoMemberForThem() {
-        apis.installation().install(ID, KEY, new InstallRequest(Scope.ORGANIZATION, List.of()));
+        cliq.installationApi().install(ID, KEY, new InstallRequest(Scope.ORGANIZATION, List.of()));
 
         assertThat(server.last().body()).isEqualTo("{\"scope\":\"organization\"}");
     }
 
     @Test
     void teamsTravelAsNumbers() {
-        apis.installation().install(ID, KEY, new InstallRequest(Scope.TEAM, List.of(1234567890L, 9876543210L)));
+        cliq.installationApi().install(ID, KEY, new InstallRequest(Scope.TEAM, List.of(1234567890L, 9876543210L)));
 
         assertThat(server.last().method()).isEqualTo("POST");
         assertThat(server.last().body()).isEqualTo("{\"scope\":\"team\",\"team_ids\":[1234567890,9876543210]}");
@@ -104,7 +104,7 @@ class WireTest {
     @ParameterizedTest
     @CsvSource({"../../installation, ..%2F..%2Finstallation", "a/b?c#d, a%2Fb%3Fc%23d", "50%2F, 50%252F"})
     void aPropertysKeyStaysInsideItsSegment(String key, String segment) {
-        apis.properties().getProperty(ID, KEY, key);
+        cliq.propertiesApi().getProperty(ID, KEY, key);
 
         assertThat(server.last().path()).isEqualTo(EXTENSION + "/properties/" + segment);
     }
@@ -113,7 +113,7 @@ class WireTest {
     @ValueSource(
             strings = {KEY, "a b", "a+b", "a&keys=b", "100%", "%41", "a/b?c#d", "{extensionId}", "a,b;c=d", "ключ🔑"})
     void theExtensionsKeyTravelsInCapitalsAndArrivesAsItIs(String key) {
-        apis.properties().getProperty(ID, key, "region");
+        cliq.propertiesApi().getProperty(ID, key, "region");
 
         assertThat(server.last().queryValues("EXTENSION_KEY"))
                 .singleElement()
@@ -126,7 +126,7 @@ class WireTest {
         server.answer(200, "{\"greeting\":\"Grüße 👋\"}");
 
         Map<String, String> answer =
-                apis.properties().setProperties(ID, KEY, new SetPropertiesRequest(Map.of("greeting", "Grüße 👋")));
+                cliq.propertiesApi().setProperties(ID, KEY, new SetPropertiesRequest(Map.of("greeting", "Grüße 👋")));
 
         assertThat(server.last().body()).isEqualTo("{\"properties\":{\"greeting\":\"Grüße 👋\"}}");
         assertThat(answer).containsExactly(Map.entry("greeting", "Grüße 👋"));
@@ -135,9 +135,9 @@ class WireTest {
     @Test
     void asksForATokenBeforeEachRequest() throws IOException {
         Iterator<String> tokens = List.of("1000.first", "1000.second").iterator();
-        try (CliqApis rotating = new CliqApis(server.root(), tokens::next)) {
-            rotating.properties().getProperty(ID, KEY, "region");
-            rotating.properties().getProperty(ID, KEY, "region");
+        try (CliqExtensions rotating = Clients.of(server.root(), Credentials.accessToken(tokens::next))) {
+            rotating.propertiesApi().getProperty(ID, KEY, "region");
+            rotating.propertiesApi().getProperty(ID, KEY, "region");
         }
 
         assertThat(server.received())
@@ -147,7 +147,7 @@ class WireTest {
 
     @Test
     void acceptsJsonAndOffersNoOtherProtocol() {
-        apis.properties().getProperty(ID, KEY, "region");
+        cliq.propertiesApi().getProperty(ID, KEY, "region");
 
         assertThat(server.last().headers().get("Accept")).containsExactly("application/json");
         assertThat(server.last().headers()).doesNotContainKey("Upgrade");
@@ -156,8 +156,8 @@ class WireTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "//"})
     void aSlashBehindTheRootIsOneTooMany(String slash) throws IOException {
-        try (CliqApis other = new CliqApis(URI.create(server.root() + slash), () -> "1000.token")) {
-            other.properties().getProperty(ID, KEY, "region");
+        try (CliqExtensions other = Clients.of(URI.create(server.root() + slash), "1000.token")) {
+            other.propertiesApi().getProperty(ID, KEY, "region");
         }
 
         assertThat(server.last().path()).isEqualTo(EXTENSION + "/properties/region");
@@ -166,7 +166,7 @@ class WireTest {
     @ParameterizedTest
     @ValueSource(strings = {"cliq.zoho.com", "/api/v3", "mailto:admin@example.com", "https://cliq.zoho.com/?a=b"})
     void refusesWhatIsNoRoot(String root) {
-        assertThatThrownBy(() -> new CliqApis(URI.create(root), () -> "1000.token"))
+        assertThatThrownBy(() -> Clients.of(URI.create(root), "1000.token"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(root);
     }

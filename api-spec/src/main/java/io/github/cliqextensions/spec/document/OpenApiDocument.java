@@ -83,7 +83,8 @@ public record OpenApiDocument(
             @Nullable Schema schema,
             @Nullable JsonNode example,
             @Nullable Map<String, Example> examples,
-            @JsonProperty("x-rule") @Nullable String rule) {}
+            @JsonProperty("x-rule") @Nullable String rule,
+            @JsonProperty("x-published-name") @Nullable String publishedName) {}
 
     public record RequestBody(
             @JsonProperty("$ref") @Nullable String ref,

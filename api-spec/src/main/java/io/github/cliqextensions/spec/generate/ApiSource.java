@@ -37,13 +37,23 @@ final class ApiSource {
                 .forEach(operation -> operation.parameters().stream()
                         .filter(parameter -> "query".equals(parameter.in()))
                         .forEach(parameter -> queries.put(Objects.requireNonNull(parameter.name()), parameter)));
-        queries.forEach((name, parameter) -> type.addField(Types.constant(
-                STRING,
-                Names.constant(name),
-                CodeBlock.of("$S", name),
-                "The query parameter: " + Names.javadoc(Objects.requireNonNull(parameter.description())))));
+        queries.values().forEach(parameter -> addQuery(type, parameter));
         addTokenEndpoint(type, tokenEndpoint(contract));
         return type.build();
+    }
+
+    private static void addQuery(TypeSpec.Builder type, Parameter parameter) {
+        String name = Objects.requireNonNull(parameter.name());
+        String description = Names.javadoc(Objects.requireNonNull(parameter.description()));
+        type.addField(Types.constant(
+                STRING, Names.constant(name), CodeBlock.of("$S", name), "The query parameter: " + description));
+        if (parameter.publishedName() != null) {
+            type.addField(Types.constant(
+                    STRING,
+                    Names.constant(name) + "_PUBLISHED",
+                    CodeBlock.of("$S", parameter.publishedName()),
+                    "The same query parameter by the name that the vendor's OpenAPI document gives it."));
+        }
     }
 
     private static TokenEndpoint tokenEndpoint(Contract contract) {

@@ -12,8 +12,13 @@ public final class PercentEncoded implements Param.Expander {
 
     @Override
     public String expand(Object value) {
+        return encode(value.toString());
+    }
+
+    /** As it travels, in a path or a query. */
+    public static String encode(String text) {
         // URLEncoder writes forms: all but three characters are what a path wants too.
-        return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A")
                 .replace("%7E", "~");

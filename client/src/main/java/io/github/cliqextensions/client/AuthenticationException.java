@@ -1,0 +1,21 @@
+package io.github.cliqextensions.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service does not know the access token (AUTH-1, AUTH-2; status 401), or there was none to send: the refresh token was
+ * refused (AUTH-5), it belongs to another data centre, or the program's own supplier failed. Then
+ * {@link #requestsSent()} is 0.
+ */
+public final class AuthenticationException extends CliqException {
+
+    private static final long serialVersionUID = 1;
+
+    public AuthenticationException(Failure failure) {
+        super(failure, null);
+    }
+
+    public AuthenticationException(Failure failure, @Nullable Throwable cause) {
+        super(failure, cause);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.cliqextensions.client.internal.call;
+
+import feign.Client;
+import feign.Feign;
+import feign.Request;
+import feign.RequestInterceptor;
+import feign.Retryer;
+import feign.jackson3.Jackson3Encoder;
+import io.github.cliqextensions.client.ExtensionKeyName;
+import io.github.cliqextensions.client.api.InstallationApi;
+import io.github.cliqextensions.client.api.PropertiesApi;
+import io.github.cliqextensions.client.contract.Api;
+import io.github.cliqextensions.client.internal.token.TokenSource;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The generated interfaces over the {@link Pipeline}.
+ *
+ * <p>The service locks out who sends too much (RATE-3), so Feign may send nothing by itself. Left to its defaults, it sends a
+ * call five times where there is no answer, or one with {@code Retry-After}, and never waits longer than a second in
+ * between. {@link feign.Logger} is left out for good: from its level {@code HEADERS} on it prints the access token.
+ *
+ * @param installation the operations on an installation
+ * @param properties the operations on its properties
+ */
+public record Apis(InstallationApi installation, PropertiesApi properties) {
+
+    /**
+     * What it is made of.
+     *
+     * @param root the root of the server; the path of the API is added
+     * @param transport what sends a request once and follows nothing
+     * @param options time-outs
+     * @param resends how many times a request may be sent again, where that is safe
+     * @param keyName how the parameter of the extension's key is spelled
+     * @param clock what ends of locks are told by
+     */
+    public record Parts(
+            URI root,
+            Client transport,
+            Request.Options options,
+            TokenSource tokens,
+            int resends,
+            Pause pause,
+            ExtensionKeyName keyName,
+            String userAgent,
+            List<RequestInterceptor> interceptors,
+            InstantSource clock) {}
+
+    public static Apis of(Parts parts) {
+        Sending sending = new Authorization(
+                parts.tokens(),
+                new Resending(
+                        parts.resends(),
+                        parts.pause(),
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        new Transmission(parts.transport(), parts.options(), System::nanoTime)));
+        Feign.Builder feign = Feign.builder()
+                .client(new Pipeline(parts.keyName(), sending, new Judgement(new Lockout(parts.clock()))))
+                .options(parts.options())
+                .retryer(Retryer.NEVER_RETRY)
+                .encoder(new Jackson3Encoder(new JsonMapper()))
+                .decoder((response, type) -> ((JudgedBody) response.body()).properties())
+                .requestInterceptor(request -> request.header("User-Agent", parts.userAgent()))
+                .requestInterceptors(parts.interceptors());
+        String base = parts.root().toString().replaceAll("/+$", "") + Api.BASE_PATH;
+        return new Apis(feign.target(InstallationApi.class, base), feign.target(PropertiesApi.class, base));
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.cliqextensions.client.internal.call;
+
+import io.github.cliqextensions.client.Failure;
+import io.github.cliqextensions.client.contract.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** A call of an operation on its way: one request, or more where one may be sent again. */
+public final class Call {
+
+    private final Operation operation;
+    private int requestsSent;
+
+    public Call(Operation operation) {
+        this.operation = operation;
+    }
+
+    public Operation operation() {
+        return operation;
+    }
+
+    /** A request leaves this machine now. */
+    void requestLeaves() {
+        requestsSent++;
+    }
+
+    /** The one that left last did not after all: no connection was made for it. */
+    void requestDidNotLeave() {
+        requestsSent--;
+    }
+
+    int requestsSent() {
+        return requestsSent;
+    }
+
+    /** A failure without an answer of the service to this call. */
+    public Failure failure(String description) {
+        return failure(null, null, description);
+    }
+
+    Failure failure(@Nullable Integer status, @Nullable String code, String description) {
+        return new Failure(operation, status, code, description, null, requestsSent);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.cliqextensions.client.internal.call;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a transport failed before there was a connection, so that the request cannot have arrived. A transport of
+ * the user's own says so by the exceptions of the JDK; of any other it is taken that the request left.
+ */
+final class Connecting {
+
+    private Connecting() {}
+
+    static boolean failed(IOException failure) {
+        for (@Nullable Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof ConnectException
+                    || one instanceof NoRouteToHostException
+                    || one instanceof UnknownHostException
+                    || one instanceof HttpConnectTimeoutException
+                    || one instanceof SSLHandshakeException
+                    || one instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.cliqextensions.client.internal.call;
+
+import feign.Request;
+import io.github.cliqextensions.client.AuthenticationException;
+import io.github.cliqextensions.client.CliqException;
+import io.github.cliqextensions.client.Failure;
+import io.github.cliqextensions.client.InvalidRequestException;
+import io.github.cliqextensions.client.NotFoundException;
+import io.github.cliqextensions.client.PermissionException;
+import io.github.cliqextensions.client.RateLimitedException;
+import io.github.cliqextensions.client.ServerException;
+import io.github.cliqextensions.client.contract.ErrorCode;
+import io.github.cliqextensions.client.contract.Operation;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an answer means: the properties in it, or why there are none. */
+final class Judgement {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int NO_CONTENT = 204;
+
+    /** The service's own messages are shorter; a stranger's may be a page. */
+    private static final int LONGEST_MESSAGE = 300;
+
+    private final Lockout lockout;
+
+    Judgement(Lockout lockout) {
+        this.lockout = lockout;
+    }
+
+    /**
+     * @return the properties in the answer; none where the operation answers none
+     * @throws CliqException where the answer is no success of the operation
+     */
+    Map<String, String> of(Answer answer, Call call, Request request) {
+        JsonNode body = parsed(answer);
+        if (!answer.isSuccess()) {
+            throw refusal(answer, body, call, request);
+        }
+        if (call.operation().success() == NO_CONTENT) {
+            // Whoever sends a page instead has not understood the request.
+            if (!answer.body().isEmpty() && (body == null || !body.isObject())) {
+                throw misunderstood(answer, call, "content where none was promised");
+            }
+            return Map.of();
+        }
+        return properties(answer, body, call, request);
+    }
+
+    private static Map<String, String> properties(Answer answer, @Nullable JsonNode body, Call call, Request request) {
+        if (body == null || !body.isObject()) {
+            throw misunderstood(answer, call, "no JSON object");
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> property : body.properties()) {
+            if (!property.getValue().isString()) {
+                throw misunderstood(answer, call, "a value that is no string");
+            }
+            properties.put(property.getKey(), property.getValue().stringValue());
+        }
+        if (call.operation() == Operation.GET_PROPERTY && !properties.containsKey(lastSegment(request))) {
+            throw misunderstood(answer, call, "no value of the key that was asked for");
+        }
+        return properties;
+    }
+
+    private CliqException refusal(Answer answer, @Nullable JsonNode body, Call call, Request request) {
+        String code = text(body, "code", request);
+        String message = text(body, "message", request);
+        Failure failure = call.failure(answer.status(), code, message == null ? inWords(answer) : message);
+        if (answer.status() == 429 || ErrorCode.REQUEST_LIMIT_EXCEEDED.value().equals(code)) {
+            return new RateLimitedException(failure, lockout.end(answer, call.operation()));
+        }
+        return switch (answer.status()) {
+            case 401 -> new AuthenticationException(failure);
+            case 403 -> new PermissionException(failure);
+            case 404 -> new NotFoundException(failure);
+            default ->
+                answer.status() >= 400 && answer.status() < 500
+                        ? new InvalidRequestException(failure)
+                        : new ServerException(failure);
+        };
+    }
+
+    private static ServerException misunderstood(Answer answer, Call call, String what) {
+        return new ServerException(
+                call.failure(answer.status(), null, "the answer is not the service's: " + what + type(answer)));
+    }
+
+    private static String inWords(Answer answer) {
+        if (answer.status() >= 300 && answer.status() < 400) {
+            return "a redirect, which is not followed: is the base URL right?";
+        }
+        return "an answer without the service's message" + type(answer);
+    }
+
+    private static String type(Answer answer) {
+        if (answer.body().isEmpty()) {
+            return ", empty";
+        }
+        return answer.header("Content-Type")
+                .map(type -> ", " + printable(type.split(";", 2)[0].strip()))
+                .orElse("");
+    }
+
+    private static @Nullable JsonNode parsed(Answer answer) {
+        try {
+            return answer.body().isEmpty() ? null : JSON.readTree(answer.body());
+        } catch (JacksonException notJson) {
+            // Never its own words: they may quote what was read.
+            return null;
+        }
+    }
+
+    /** A member of the answer, unless it holds what nobody may read: the service does not do so, others might. */
+    private static @Nullable String text(@Nullable JsonNode body, String member, Request request) {
+        JsonNode value = body == null ? null : body.get(member);
+        return value == null || !value.isString()
+                ? null
+                : printable(Secrets.of(request).masked(value.stringValue()));
+    }
+
+    private static String printable(String text) {
+        String line = text.codePoints()
+                .limit(LONGEST_MESSAGE)
+                .map(character -> Character.isISOControl(character) ? ' ' : character)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return line.length() < text.length() ? line + "..." : line;
+    }
+
+    private static String lastSegment(Request request) {
+        String path = URI.create(request.url()).getRawPath();
+        return URLDecoder.decode(path.substring(path.lastIndexOf('/') + 1).replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.cliqextensions.client.internal.check;
+
+import io.github.cliqextensions.client.Failure;
+import io.github.cliqextensions.client.InvalidRequestException;
+import io.github.cliqextensions.client.contract.Limits;
+import io.github.cliqextensions.client.contract.Operation;
+import io.github.cliqextensions.client.contract.Rule;
+import java.util.Collection;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses what documented and published rules make certain to fail, so that it costs no request. What only an assumption
+ * forbids is sent: the service may see it otherwise.
+ */
+public final class RequestChecks {
+
+    private static final Pattern KEY = Pattern.compile(Limits.PROPERTY_KEY_PATTERN);
+
+    private final Operation operation;
+
+    private RequestChecks(Operation operation) {
+        this.operation = operation;
+    }
+
+    /** The checks of an operation. */
+    public static RequestChecks of(Operation operation) {
+        return new RequestChecks(operation);
+    }
+
+    /** Whether the service can have a property of this key (PROP-2, PROP-3). */
+    public static boolean isPropertyKey(String key) {
+        return KEY.matcher(key).matches() && key.length() <= Limits.PROPERTY_KEY_MAX_LENGTH;
+    }
+
+    public RequestChecks extension(long id, String key) {
+        check(id >= 0, Rule.EXT_1, "an extension's id is not negative");
+        check(!key.isEmpty(), Rule.EXT_3, "the extension's key is empty");
+        return this;
+    }
+
+    public RequestChecks teams(Collection<Long> ids) {
+        check(!ids.isEmpty(), Rule.INSTALL_4, "an installation for teams names at least one");
+        check(
+                ids.size() <= Limits.TEAM_IDS_MAX_ITEMS,
+                Rule.INSTALL_5,
+                "at most " + Limits.TEAM_IDS_MAX_ITEMS + " teams in one request, not " + ids.size());
+        return this;
+    }
+
+    /** Those to set. */
+    public RequestChecks properties(Map<String, String> properties) {
+        check(
+                properties.size() <= Limits.PROPERTIES_MAX_PROPERTIES,
+                Rule.PROP_4,
+                "an extension has at most " + Limits.PROPERTIES_MAX_PROPERTIES + " properties, not "
+                        + properties.size());
+        properties.forEach((key, value) -> {
+            check(
+                    KEY.matcher(key).matches(),
+                    Rule.PROP_2,
+                    "a property's key matches " + KEY + ", unlike " + shown(key));
+            check(isPropertyKey(key), Rule.PROP_3, tooLong(key));
+            int length = value.codePointCount(0, value.length());
+            check(
+                    length <= Limits.PROPERTY_VALUE_MAX_LENGTH,
+                    Rule.PROP_5,
+                    "a property's value has at most " + Limits.PROPERTY_VALUE_MAX_LENGTH + " characters, not " + length
+                            + " as that of " + shown(key));
+        });
+        return this;
+    }
+
+    /** Those to get. */
+    public RequestChecks propertyKeys(Collection<String> keys) {
+        check(keys.stream().anyMatch(RequestChecks::isPropertyKey), Rule.LIST_2, "no valid key is asked for");
+        check(
+                keys.size() <= Limits.PROPERTY_KEYS_MAX_ITEMS,
+                Rule.LIST_4,
+                "at most " + Limits.PROPERTY_KEYS_MAX_ITEMS + " keys in one request, not " + keys.size());
+        return this;
+    }
+
+    /** The one to get or to delete. */
+    public RequestChecks propertyKey(String key) {
+        Rule rule = operation == Operation.DELETE_PROPERTY ? Rule.DELETE_2 : Rule.GET_2;
+        check(KEY.matcher(key).matches(), rule, "a property's key matches " + KEY + ", unlike " + shown(key));
+        check(isPropertyKey(key), rule, tooLong(key));
+        return this;
+    }
+
+    private void check(boolean met, Rule rule, String otherwise) {
+        if (!met) {
+            throw new InvalidRequestException(new Failure(operation, null, null, otherwise, rule, 0));
+        }
+    }
+
+    private static String tooLong(String key) {
+        return "a property's key has at most " + Limits.PROPERTY_KEY_MAX_LENGTH + " characters, not " + key.length()
+                + " as " + shown(key);
+    }
+
+    /** A key is no secret, but it may be long, and come from anywhere. */
+    private static String shown(String key) {
+        String line = key.replaceAll("\\p{Cntrl}", "?");
+        return '"' + (line.length() > 40 ? line.substring(0, 40) + "..." : line) + '"';
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.cliqextensions.client;
+
+import java.net.URI;
+
+/** Clients for tests. */
+final class Clients {
+
+    private Clients() {}
+
+    static CliqExtensions of(URI root, String token) {
+        return of(root, Credentials.accessToken(token));
+    }
+
+    /** Each call is one request, whatever comes of it. */
+    static CliqExtensions of(URI root, Credentials credentials) {
+        return builder(root, credentials).resends(0).build();
+    }
+
+    /** Nobody waits before a request is sent again. */
+    static CliqExtensions.Builder builder(URI root, Credentials credentials) {
+        return CliqExtensions.builder().baseUrl(root).credentials(credentials).pause(duration -> {});
+    }
+}
