@@ -8,6 +8,7 @@ final class Clients {
     private Clients() {}
 
     static CliqExtensions of(URI root, String token) {
+        SentSecrets.add(token);
         return of(root, Credentials.accessToken(token));
     }
 
@@ -18,6 +19,10 @@ final class Clients {
 
     /** Nobody waits before a request is sent again. */
     static CliqExtensions.Builder builder(URI root, Credentials credentials) {
-        return CliqExtensions.builder().baseUrl(root).credentials(credentials).pause(duration -> {});
+        return CliqExtensions.builder()
+                .baseUrl(root)
+                .credentials(credentials)
+                .interceptor(SentSecrets::addOf)
+                .pause(duration -> {});
     }
 }

@@ -79,7 +79,7 @@ final class RecordingServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             for (int i = 0; i < current.headers().size(); i += 2) {
                 exchange.getResponseHeaders()
-                        .add(current.headers().get(i), current.headers().get(i + 1));
+                        .set(current.headers().get(i), current.headers().get(i + 1));
             }
             byte[] body = current.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(current.status(), body.length == 0 ? -1 : body.length);

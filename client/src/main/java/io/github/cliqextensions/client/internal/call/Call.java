@@ -1,14 +1,17 @@
 package io.github.cliqextensions.client.internal.call;
 
+import feign.Request;
 import io.github.cliqextensions.client.Failure;
 import io.github.cliqextensions.client.contract.Operation;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A call of an operation on its way: one request, or more where one may be sent again. */
 public final class Call {
 
     private final Operation operation;
-    private int requestsSent;
+    private final List<Request> sent = new ArrayList<>(1);
 
     public Call(Operation operation) {
         this.operation = operation;
@@ -19,17 +22,22 @@ public final class Call {
     }
 
     /** A request leaves this machine now. */
-    void requestLeaves() {
-        requestsSent++;
+    void leaves(Request request) {
+        sent.add(request);
     }
 
     /** The one that left last did not after all: no connection was made for it. */
-    void requestDidNotLeave() {
-        requestsSent--;
+    void didNotLeave() {
+        sent.remove(sent.size() - 1);
     }
 
     int requestsSent() {
-        return requestsSent;
+        return sent.size();
+    }
+
+    /** What its requests hold that nobody may read elsewhere. */
+    Secrets secrets() {
+        return Secrets.of(sent);
     }
 
     /** A failure without an answer of the service to this call. */
@@ -38,6 +46,6 @@ public final class Call {
     }
 
     Failure failure(@Nullable Integer status, @Nullable String code, String description) {
-        return new Failure(operation, status, code, description, null, requestsSent);
+        return new Failure(operation, status, code, description, null, requestsSent());
     }
 }

@@ -43,7 +43,7 @@ final class Judgement {
     Map<String, String> of(Answer answer, Call call, Request request) {
         JsonNode body = parsed(answer);
         if (!answer.isSuccess()) {
-            throw refusal(answer, body, call, request);
+            throw refusal(answer, body, call);
         }
         if (call.operation().success() == NO_CONTENT) {
             // Whoever sends a page instead has not understood the request.
@@ -72,9 +72,9 @@ final class Judgement {
         return properties;
     }
 
-    private CliqException refusal(Answer answer, @Nullable JsonNode body, Call call, Request request) {
-        String code = text(body, "code", request);
-        String message = text(body, "message", request);
+    private CliqException refusal(Answer answer, @Nullable JsonNode body, Call call) {
+        String code = text(body, "code", call);
+        String message = text(body, "message", call);
         Failure failure = call.failure(answer.status(), code, message == null ? inWords(answer) : message);
         if (answer.status() == 429 || ErrorCode.REQUEST_LIMIT_EXCEEDED.value().equals(code)) {
             return new RateLimitedException(failure, lockout.end(answer, call.operation()));
@@ -121,11 +121,11 @@ final class Judgement {
     }
 
     /** A member of the answer, unless it holds what nobody may read: the service does not do so, others might. */
-    private static @Nullable String text(@Nullable JsonNode body, String member, Request request) {
+    private static @Nullable String text(@Nullable JsonNode body, String member, Call call) {
         JsonNode value = body == null ? null : body.get(member);
         return value == null || !value.isString()
                 ? null
-                : printable(Secrets.of(request).masked(value.stringValue()));
+                : printable(call.secrets().masked(value.stringValue()));
     }
 
     private static String printable(String text) {

@@ -46,12 +46,17 @@ public final class Secrets {
                 secret.length() < SHORT ? "(?<![\\p{L}\\p{N}])" + quoted + "(?![\\p{L}\\p{N}])" : quoted);
     }
 
-    public static Secrets of(Collection<String> secrets) {
+    public static Secrets ofTexts(Collection<String> secrets) {
         return new Secrets(secrets.stream().flatMap(Secrets::spellings));
     }
 
-    static Secrets of(Request request) {
+    static Secrets of(Collection<Request> requests) {
         List<String> secrets = new ArrayList<>();
+        requests.forEach(request -> addAll(request, secrets));
+        return ofTexts(secrets);
+    }
+
+    private static void addAll(Request request, List<String> secrets) {
         request.headers().forEach((name, values) -> {
             if (name.toLowerCase(Locale.ROOT).equals("authorization")) {
                 values.forEach(value -> secrets.add(value.substring(value.indexOf(' ') + 1)));
@@ -59,7 +64,6 @@ public final class Secrets {
         });
         addExtensionKey(request, secrets);
         addPropertyValues(request, secrets);
-        return of(secrets);
     }
 
     private static void addExtensionKey(Request request, List<String> secrets) {

@@ -34,7 +34,7 @@ final class Transmission implements Sending {
     @Override
     public Answer send(Call call, Request request) {
         long begun = nanoTime.getAsLong();
-        call.requestLeaves();
+        call.leaves(request);
         try (Response response = transport.execute(request, options)) {
             Answer answer = new Answer(response.status(), response.headers(), body(call, response));
             if (LOG.isDebugEnabled()) {
@@ -48,10 +48,10 @@ final class Transmission implements Sending {
             return answer;
         } catch (IOException broken) {
             boolean unconnected = Connecting.failed(broken);
+            IOException cause = call.secrets().masked(broken);
             if (unconnected) {
-                call.requestDidNotLeave();
+                call.didNotLeave();
             }
-            IOException cause = Secrets.of(request).masked(broken);
             LOG.debug("{}: no answer after {} ms: {}", call.operation().id(), millisSince(begun), cause.toString());
             throw new NoAnswerException(
                     call.failure(
