@@ -44,8 +44,8 @@ public final class CliqExtensions implements AutoCloseable {
         own = builder.transport == null ? new HttpTransport() : null;
         Client transport = builder.transport == null ? Objects.requireNonNull(own) : builder.transport;
         Request.Options options = new Request.Options(builder.connectTimeout, builder.readTimeout, false);
-        TokenEndpoint endpoint =
-                new TokenEndpoint(transport, options, builder.accountsRoot(), builder.knownDataCenter(), builder.clock);
+        TokenEndpoint endpoint = new TokenEndpoint(
+                transport, options, builder.accountsRoot(), builder.knownDataCenter(), UserAgent.TEXT, builder.clock);
         apis = Apis.of(new Apis.Parts(
                 root,
                 transport,

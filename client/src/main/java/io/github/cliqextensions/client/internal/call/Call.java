@@ -45,7 +45,8 @@ public final class Call {
         return failure(null, null, description);
     }
 
-    Failure failure(@Nullable Integer status, @Nullable String code, String description) {
+    /** A failure by an answer, be it the service's or the token endpoint's. */
+    public Failure failure(@Nullable Integer status, @Nullable String code, String description) {
         return new Failure(operation, status, code, description, null, requestsSent());
     }
 }

@@ -105,7 +105,7 @@ public final class Secrets {
     }
 
     /** The same failure; one whose words hold a secret is told by its kind and its masked words. */
-    IOException masked(IOException failure) {
+    public IOException masked(IOException failure) {
         boolean clean = true;
         for (Throwable one = failure; one != null; one = one.getCause()) {
             clean &= one.getMessage() == null || masked(one.getMessage()).equals(one.getMessage());

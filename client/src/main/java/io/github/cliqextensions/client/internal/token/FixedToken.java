@@ -10,9 +10,7 @@ public final class FixedToken implements TokenSource {
 
     /** @throws IllegalArgumentException if it cannot travel */
     public FixedToken(String token) {
-        if (!Tokens.canTravel(token)) {
-            throw new IllegalArgumentException("an access token is not empty, and of visible ASCII characters");
-        }
+        Tokens.requireTravelling(token, "an access token");
         this.token = token;
     }
 
