@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cliqextensions.client.contract.Api;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,8 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /** What a client does with a store of tokens. */
 class KeptTokenTest {
@@ -168,7 +163,6 @@ class KeptTokenTest {
 
     /** What it throws may quote what it holds. */
     @Test
-    @ResourceLock(Resources.SYSTEM_ERR)
     void aStoreThatFailsIsToldOfAndNotMinded() {
         TokenStore failing = new TokenStore() {
             @Override
@@ -182,7 +176,7 @@ class KeptTokenTest {
             }
         };
 
-        String log = logOf(() -> {
+        String log = SuiteLog.of(() -> {
             try (CliqExtensions cliq = client(failing)) {
                 get(cliq);
                 get(cliq);
@@ -209,20 +203,6 @@ class KeptTokenTest {
         }
 
         assertThat(server.calls()).hasSize(1);
-    }
-
-    private static String logOf(Runnable run) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
-            run.run();
-        } finally {
-            System.setErr(before);
-        }
-        // The log of the whole suite is searched for secrets.
-        before.print(log.toString(StandardCharsets.UTF_8));
-        return log.toString(StandardCharsets.UTF_8);
     }
 
     private void callOfANewClient() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cliqextensions.client.contract.ErrorCode;
 import io.github.cliqextensions.client.contract.Operation;
+import io.github.cliqextensions.client.testing.RawServer;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -97,12 +99,13 @@ class RateLimitedTest {
     }
 
     private Instant lockedUntilOf(String retryAfter) throws IOException {
-        try (RawServer dated = RawServer.answering("HTTP/1.1 429 Too Many Requests\r\n"
-                        + "Date: Sun, 21 Nov 2027 10:00:00 GMT\r\nContent-Length: 0\r\n"
-                        + "Retry-After: " + retryAfter + "\r\n\r\n");
-                CliqExtensions other = Clients.builder(dated.root(), Credentials.accessToken("1000.token-of-the-test"))
+        try (RawServer dated = new RawServer();
+                CliqExtensions other = Clients.builder(
+                                URI.create(dated.url("http")), Credentials.accessToken("1000.token-of-the-test"))
                         .clock(InstantSource.fixed(NOW))
                         .build()) {
+            dated.react(RawServer.send("HTTP/1.1 429 Too Many Requests\r\nDate: Sun, 21 Nov 2027 10:00:00 GMT\r\n"
+                    + "Content-Length: 0\r\nRetry-After: " + retryAfter + "\r\n\r\n"));
             extension = other.extension(53719000001887001L, "key-of-the-extension");
             return lockedUntil(Operation.INSTALL);
         }

@@ -1,5 +1,6 @@
 package io.github.cliqextensions.client.internal.call;
 
+import io.github.cliqextensions.client.internal.transport.TransportException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -10,8 +11,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a transport failed before there was a connection, so that the request cannot have arrived. A transport of
- * the user's own says so by the exceptions of the JDK; of any other it is taken that the request left.
+ * Tells whether a transport failed before there was a connection, so that the request cannot have arrived. The client's own
+ * transport knows it; one of the user's says so by the exceptions of the JDK; of any other exception it is taken that the
+ * request left.
  */
 final class Connecting {
 
@@ -19,6 +21,9 @@ final class Connecting {
 
     static boolean failed(IOException failure) {
         for (@Nullable Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof TransportException own) {
+                return !own.requestLeft();
+            }
             if (one instanceof ConnectException
                     || one instanceof NoRouteToHostException
                     || one instanceof UnknownHostException
