@@ -46,7 +46,7 @@ class NoAnswerTest {
      * @param repeatable whether it may be sent again
      * @param needsInstallation whether the extension has to be installed before
      */
-    private record Called(String name, boolean repeatable, boolean needsInstallation, Consumer<CliqExtension> call) {
+    record Called(String name, boolean repeatable, boolean needsInstallation, Consumer<CliqExtension> call) {
 
         int requests(int resends) {
             return repeatable ? 1 + resends : 1;
@@ -74,7 +74,7 @@ class NoAnswerTest {
      * @param readTimeout after which the client gives it up
      * @param reason what the client says of it
      */
-    private record Fault(String name, Failure failure, Duration readTimeout, String reason) {
+    record Fault(String name, Failure failure, Duration readTimeout, String reason) {
 
         @Override
         public String toString() {
