@@ -83,6 +83,7 @@ public final class CliqExtension {
      */
     public void setProperties(Map<String, String> properties) {
         SetPropertiesRequest request = new SetPropertiesRequest(properties);
+        RequestChecks.sendable(Operation.SET_PROPERTIES, request.properties());
         check(Operation.SET_PROPERTIES, checks -> checks.properties(request.properties()));
         apis.properties().setProperties(id, key, request);
     }
@@ -108,6 +109,7 @@ public final class CliqExtension {
      *     is an exception
      */
     public Optional<String> property(String property) {
+        RequestChecks.sendable(Operation.GET_PROPERTY, property);
         check(Operation.GET_PROPERTY, checks -> checks.propertyKey(property));
         try {
             return Optional.ofNullable(
@@ -128,6 +130,7 @@ public final class CliqExtension {
      * @param property its key (DELETE-2)
      */
     public void deleteProperty(String property) {
+        RequestChecks.sendable(Operation.DELETE_PROPERTY, property);
         check(Operation.DELETE_PROPERTY, checks -> checks.propertyKey(property));
         apis.properties().deleteProperty(id, key, property);
     }

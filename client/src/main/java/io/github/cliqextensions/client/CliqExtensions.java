@@ -16,7 +16,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Extensions API of Zoho Cliq, in the name of one user. Immutable, and made for many threads; a program needs one of it
@@ -33,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CliqExtensions implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CliqExtensions.class.getPackageName());
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\..*|\\[::1]", Pattern.CASE_INSENSITIVE);
+
     private final Apis apis;
     private final boolean checked;
     private final URI root;
@@ -40,6 +47,7 @@ public final class CliqExtensions implements AutoCloseable {
 
     private CliqExtensions(Builder builder) {
         root = builder.root();
+        Stream.of(root, builder.accountsRoot()).distinct().forEach(CliqExtensions::warnOfClearText);
         checked = builder.checked;
         own = builder.transport == null ? new HttpTransport() : null;
         Client transport = builder.transport == null ? Objects.requireNonNull(own) : builder.transport;
@@ -57,6 +65,13 @@ public final class CliqExtensions implements AutoCloseable {
                 UserAgent.TEXT,
                 List.copyOf(builder.interceptors),
                 builder.clock));
+    }
+
+    private static void warnOfClearText(URI root) {
+        if ("http".equalsIgnoreCase(root.getScheme())
+                && !LOOPBACK.matcher(root.getHost()).matches()) {
+            LOG.warn("{} is not https: tokens and keys travel to it in clear text", root);
+        }
     }
 
     public static Builder builder() {

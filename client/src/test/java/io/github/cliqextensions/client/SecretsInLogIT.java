@@ -16,7 +16,9 @@ class SecretsInLogIT {
         List<String> secrets = Files.readAllLines(SentSecrets.FILE);
 
         assertThat(secrets).hasSizeGreaterThan(20);
-        assertThat(log).contains("DEBUG " + CliqExtensions.class.getPackageName());
+        assertThat(log)
+                .contains("TRACE " + CliqExtensions.class.getPackageName(), "EXTENSION_KEY=***")
+                .contains("DEBUG " + CliqExtensions.class.getPackageName());
         assertThat(secrets.stream().filter(log::contains)).isEmpty();
     }
 }

@@ -170,4 +170,31 @@ class WireTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(root);
     }
+
+    /** Half of a character cannot travel in UTF-8. */
+    @Test
+    void aValueThatIsNoTextIsRefused() {
+        CliqExtension extension = cliq.extension(ID, KEY);
+
+        assertThatThrownBy(() -> extension.setProperties(Map.of("region", "half \ud83d")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("region")
+                .hasMessageNotContaining("half");
+        assertThat(server.received()).isEmpty();
+    }
+
+    /** Whoever resolves it would leave the properties. */
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void aKeyThatIsAStepInAPathIsRefusedWhateverIsChecked(String key) {
+        try (CliqExtensions unchecked = Clients.builder(server.root(), Credentials.accessToken("1000.token"))
+                .checkBeforeCall(false)
+                .build()) {
+            CliqExtension extension = unchecked.extension(ID, KEY);
+
+            assertThatThrownBy(() -> extension.property(key)).isInstanceOf(InvalidRequestException.class);
+            assertThatThrownBy(() -> extension.deleteProperty(key)).isInstanceOf(InvalidRequestException.class);
+        }
+        assertThat(server.received()).isEmpty();
+    }
 }

@@ -35,6 +35,13 @@ final class Transmission implements Sending {
     public Answer send(Call call, Request request) {
         long begun = nanoTime.getAsLong();
         call.leaves(request);
+        if (LOG.isTraceEnabled()) {
+            LOG.trace(
+                    "{}: {} {}",
+                    call.operation().id(),
+                    request.httpMethod(),
+                    call.secrets().masked(request.url()));
+        }
         try (Response response = transport.execute(request, options)) {
             Answer answer = new Answer(response.status(), response.headers(), body(call, response));
             if (LOG.isDebugEnabled()) {

@@ -5,6 +5,7 @@ import io.github.cliqextensions.client.InvalidRequestException;
 import io.github.cliqextensions.client.contract.Limits;
 import io.github.cliqextensions.client.contract.Operation;
 import io.github.cliqextensions.client.contract.Rule;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -31,6 +32,23 @@ public final class RequestChecks {
     /** Whether the service can have a property of this key (PROP-2, PROP-3). */
     public static boolean isPropertyKey(String key) {
         return KEY.matcher(key).matches() && key.length() <= Limits.PROPERTY_KEY_MAX_LENGTH;
+    }
+
+    /**
+     * What nobody can send as it is, whatever else is checked: a value with half of a character, which has no UTF-8, and a
+     * key that is a step in a path, which leads out of the properties.
+     */
+    public static void sendable(Operation operation, Map<String, String> properties) {
+        RequestChecks checks = of(operation);
+        properties.forEach((key, value) -> checks.check(
+                StandardCharsets.UTF_8.newEncoder().canEncode(value),
+                Rule.HTTP_4,
+                "the value of " + shown(key) + " is no text: it holds half of a character"));
+    }
+
+    /** As {@link #sendable(Operation, Map)}, of the key of one property. */
+    public static void sendable(Operation operation, String key) {
+        of(operation).check(!key.equals(".") && !key.equals(".."), rule(operation), shown(key) + " is no key");
     }
 
     public RequestChecks extension(long id, String key) {
@@ -83,10 +101,16 @@ public final class RequestChecks {
 
     /** The one to get or to delete. */
     public RequestChecks propertyKey(String key) {
-        Rule rule = operation == Operation.DELETE_PROPERTY ? Rule.DELETE_2 : Rule.GET_2;
-        check(KEY.matcher(key).matches(), rule, "a property's key matches " + KEY + ", unlike " + shown(key));
-        check(isPropertyKey(key), rule, tooLong(key));
+        check(
+                KEY.matcher(key).matches(),
+                rule(operation),
+                "a property's key matches " + KEY + ", unlike " + shown(key));
+        check(isPropertyKey(key), rule(operation), tooLong(key));
         return this;
+    }
+
+    private static Rule rule(Operation operation) {
+        return operation == Operation.DELETE_PROPERTY ? Rule.DELETE_2 : Rule.GET_2;
     }
 
     private void check(boolean met, Rule rule, String otherwise) {
