@@ -1,6 +1,7 @@
 package io.github.cliqextensions.client;
 
-import java.util.Objects;
+import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
 
 /** How the client names itself. */
 final class UserAgent {
@@ -10,8 +11,11 @@ final class UserAgent {
 
     private UserAgent() {}
 
+    /** Of the jar: on the module path its descriptor's, on the class path its manifest's. A folder of classes has neither. */
     private static String version() {
-        // Of the jar's manifest; there is none where classes are run from a folder.
-        return Objects.requireNonNullElse(UserAgent.class.getPackage().getImplementationVersion(), "dev");
+        return Optional.ofNullable(UserAgent.class.getModule().getDescriptor())
+                .flatMap(ModuleDescriptor::rawVersion)
+                .or(() -> Optional.ofNullable(UserAgent.class.getPackage().getImplementationVersion()))
+                .orElse("dev");
     }
 }

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class PercentEncoded implements Param.Expander {
 
+    /** For Feign, which makes one of it for each parameter. */
+    public PercentEncoded() {}
+
     @Override
     public String expand(Object value) {
         return encode(value.toString());

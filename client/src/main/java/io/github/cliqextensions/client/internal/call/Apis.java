@@ -65,8 +65,9 @@ public record Apis(InstallationApi installation, PropertiesApi properties) {
                 .retryer(Retryer.NEVER_RETRY)
                 .encoder(new Jackson3Encoder(new JsonMapper()))
                 .decoder((response, type) -> ((JudgedBody) response.body()).properties())
-                .requestInterceptor(request -> request.header("User-Agent", parts.userAgent()))
-                .requestInterceptors(parts.interceptors());
+                .requestInterceptor(request -> request.header("User-Agent", parts.userAgent()));
+        // One by one: all at once they would take the place of those before them.
+        parts.interceptors().forEach(feign::requestInterceptor);
         String base = parts.root().toString().replaceAll("/+$", "") + Api.BASE_PATH;
         return new Apis(feign.target(InstallationApi.class, base), feign.target(PropertiesApi.class, base));
     }
