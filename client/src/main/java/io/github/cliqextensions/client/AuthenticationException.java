@@ -14,11 +14,11 @@ public final class AuthenticationException extends CliqException {
 
     private static final long serialVersionUID = 1;
 
-    public AuthenticationException(Failure failure) {
+    public AuthenticationException(FailedCall failure) {
         super(failure, null);
     }
 
-    public AuthenticationException(Failure failure, @Nullable Throwable cause) {
+    public AuthenticationException(FailedCall failure, @Nullable Throwable cause) {
         super(failure, cause);
     }
 }

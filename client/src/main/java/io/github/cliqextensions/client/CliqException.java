@@ -24,9 +24,9 @@ public abstract sealed class CliqException extends RuntimeException
 
     private static final long serialVersionUID = 1;
 
-    private final Failure failure;
+    private final FailedCall failure;
 
-    CliqException(Failure failure, @Nullable Throwable cause) {
+    CliqException(FailedCall failure, @Nullable Throwable cause) {
         super(failure.toString(), cause);
         this.failure = failure;
     }
@@ -65,7 +65,7 @@ public abstract sealed class CliqException extends RuntimeException
         return failure.requestsSent();
     }
 
-    Failure failure() {
+    FailedCall failure() {
         return Objects.requireNonNull(failure);
     }
 }

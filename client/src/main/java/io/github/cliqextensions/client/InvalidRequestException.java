@@ -11,7 +11,7 @@ public final class InvalidRequestException extends CliqException {
 
     private static final long serialVersionUID = 1;
 
-    public InvalidRequestException(Failure failure) {
+    public InvalidRequestException(FailedCall failure) {
         super(failure, null);
     }
 

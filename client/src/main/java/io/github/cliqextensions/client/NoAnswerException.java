@@ -7,7 +7,7 @@ public final class NoAnswerException extends CliqException {
 
     private static final long serialVersionUID = 1;
 
-    public NoAnswerException(Failure failure, @Nullable Throwable cause) {
+    public NoAnswerException(FailedCall failure, @Nullable Throwable cause) {
         super(failure, cause);
     }
 

@@ -8,7 +8,7 @@ public final class NotFoundException extends CliqException {
 
     private static final long serialVersionUID = 1;
 
-    public NotFoundException(Failure failure) {
+    public NotFoundException(FailedCall failure) {
         super(failure, null);
     }
 }

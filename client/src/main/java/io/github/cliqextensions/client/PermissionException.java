@@ -8,7 +8,7 @@ public final class PermissionException extends CliqException {
 
     private static final long serialVersionUID = 1;
 
-    public PermissionException(Failure failure) {
+    public PermissionException(FailedCall failure) {
         super(failure, null);
     }
 }

@@ -12,7 +12,7 @@ public final class RateLimitedException extends CliqException {
 
     private final Instant lockedUntil;
 
-    public RateLimitedException(Failure failure, Instant lockedUntil) {
+    public RateLimitedException(FailedCall failure, Instant lockedUntil) {
         super(failure, null);
         this.lockedUntil = lockedUntil;
     }

@@ -8,7 +8,7 @@ public final class ServerException extends CliqException {
 
     private static final long serialVersionUID = 1;
 
-    public ServerException(Failure failure) {
+    public ServerException(FailedCall failure) {
         super(failure, null);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.cliqextensions.client.internal.call;
 
 import feign.Request;
-import io.github.cliqextensions.client.Failure;
+import io.github.cliqextensions.client.FailedCall;
 import io.github.cliqextensions.client.contract.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +41,12 @@ public final class Call {
     }
 
     /** A failure without an answer of the service to this call. */
-    public Failure failure(String description) {
+    public FailedCall failure(String description) {
         return failure(null, null, description);
     }
 
     /** A failure by an answer, be it the service's or the token endpoint's. */
-    public Failure failure(@Nullable Integer status, @Nullable String code, String description) {
-        return new Failure(operation, status, code, description, null, requestsSent());
+    public FailedCall failure(@Nullable Integer status, @Nullable String code, String description) {
+        return new FailedCall(operation, status, code, description, null, requestsSent());
     }
 }

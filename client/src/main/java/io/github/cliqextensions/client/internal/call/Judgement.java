@@ -3,7 +3,7 @@ package io.github.cliqextensions.client.internal.call;
 import feign.Request;
 import io.github.cliqextensions.client.AuthenticationException;
 import io.github.cliqextensions.client.CliqException;
-import io.github.cliqextensions.client.Failure;
+import io.github.cliqextensions.client.FailedCall;
 import io.github.cliqextensions.client.InvalidRequestException;
 import io.github.cliqextensions.client.NotFoundException;
 import io.github.cliqextensions.client.PermissionException;
@@ -75,7 +75,7 @@ final class Judgement {
     private CliqException refusal(Answer answer, @Nullable JsonNode body, Call call) {
         String code = text(body, "code", call);
         String message = text(body, "message", call);
-        Failure failure = call.failure(answer.status(), code, message == null ? inWords(answer) : message);
+        FailedCall failure = call.failure(answer.status(), code, message == null ? inWords(answer) : message);
         if (answer.status() == 429 || ErrorCode.REQUEST_LIMIT_EXCEEDED.value().equals(code)) {
             return new RateLimitedException(failure, lockout.end(answer, call.operation()));
         }

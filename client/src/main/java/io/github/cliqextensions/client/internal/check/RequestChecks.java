@@ -1,6 +1,6 @@
 package io.github.cliqextensions.client.internal.check;
 
-import io.github.cliqextensions.client.Failure;
+import io.github.cliqextensions.client.FailedCall;
 import io.github.cliqextensions.client.InvalidRequestException;
 import io.github.cliqextensions.client.contract.Limits;
 import io.github.cliqextensions.client.contract.Operation;
@@ -115,7 +115,7 @@ public final class RequestChecks {
 
     private void check(boolean met, Rule rule, String otherwise) {
         if (!met) {
-            throw new InvalidRequestException(new Failure(operation, null, null, otherwise, rule, 0));
+            throw new InvalidRequestException(new FailedCall(operation, null, null, otherwise, rule, 0));
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that the request would have broken; null where the request was sent
  * @param requestsSent how many requests of this call left this machine, those that were sent again among them
  */
-public record Failure(
+public record FailedCall(
         Operation operation,
         @Nullable Integer status,
         @Nullable String code,
