@@ -21,6 +21,7 @@ public record Contract(OpenApiDocument document, List<Operation> operations, Map
      * @param scopes the scopes of which a token needs one
      * @param success the status of an answer that is no refusal
      * @param refusals for each refusal that the operation can answer its status
+     * @param rules the ids of the rules that concern the operation
      */
     public record Operation(
             String id,
@@ -30,6 +31,7 @@ public record Contract(OpenApiDocument document, List<Operation> operations, Map
             RateLimit rateLimit,
             int success,
             Map<String, Integer> refusals,
+            List<String> rules,
             List<Parameter> parameters) {}
 
     /** @param example the component that is the answer word for word */

@@ -15,6 +15,7 @@ import io.github.cliqextensions.spec.document.OpenApiDocument.Response;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +60,16 @@ public final class ContractReader {
         new ServiceChecks(read).check();
         Map<String, Operation> operations = new LinkedHashMap<>();
         for (Located located : locate()) {
-            Operation operation = operation(located);
+            Operation operation =
+                    operation(located, rules.concerning(located.operation().operationId()));
             if (operations.putIfAbsent(operation.id(), operation) != null) {
                 throw read.error(located.pointer() + "/operationId", "another operation has this name");
             }
+            checkAnswers(located, operation);
             checkRequest(located, operation);
         }
         checkRefusalsAreUsed();
+        rules.checkOperations(operations, refusals);
         rules.checkPlaces();
         return new Contract(document, List.copyOf(operations.values()), refusals);
     }
@@ -110,7 +114,7 @@ public final class ContractReader {
         return resolved;
     }
 
-    private Operation operation(Located located) {
+    private Operation operation(Located located, List<String> rules) {
         Map<String, Integer> answers = new LinkedHashMap<>();
         int success = 0;
         for (Map.Entry<String, Response> entry : located.operation().responses().entrySet()) {
@@ -141,6 +145,7 @@ public final class ContractReader {
                 rateLimit(located),
                 success,
                 answers,
+                rules,
                 located.parameters());
     }
 
@@ -151,12 +156,21 @@ public final class ContractReader {
         return Integer.parseInt(status);
     }
 
+    private void checkAnswers(Located located, Operation operation) {
+        operation.refusals().forEach((name, status) -> {
+            if (Collections.disjoint(refusedBy(name), operation.rules())) {
+                throw read.error(
+                        located.pointer() + "/responses/" + status,
+                        "none of the rules that '" + name + "' refuses by concerns this operation");
+            }
+        });
+    }
+
     /** The operation has an answer for each rule that its parameters and its body name. */
     private void checkRequest(Located located, Operation operation) {
         Set<String> refused = operation.refusals().keySet().stream()
-                .map(refusals::get)
-                .flatMap(refusal ->
-                        orEmpty(Objects.requireNonNull(refusal).example().refuses()).stream())
+                .flatMap(name -> refusedBy(name).stream())
+                .filter(operation.rules()::contains)
                 .collect(Collectors.toSet());
         for (Parameter parameter : operation.parameters()) {
             if (parameter.rule() == null || !refused.contains(parameter.rule())) {
@@ -170,6 +184,11 @@ public final class ContractReader {
             new KeywordRuleChecks(read, operation.id(), refused)
                     .check(resolver.requestBody(located.pointer() + "/requestBody", body));
         }
+    }
+
+    /** The rules whose breach is answered so. */
+    private List<String> refusedBy(String name) {
+        return orEmpty(Objects.requireNonNull(refusals.get(name)).example().refuses());
     }
 
     /** Every example of an error is a refusal; its name means the same answer in every operation. */

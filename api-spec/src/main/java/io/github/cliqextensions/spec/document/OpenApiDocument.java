@@ -189,9 +189,11 @@ public record OpenApiDocument(
 
     public record Strength(String mark, String source) {}
 
+    /** @param operations the names of those that the rule concerns; every operation where this is left out */
     public record Rule(
             String id,
             String strength,
+            @Nullable List<String> operations,
             String sentence,
             String intent,
             List<String> places,

@@ -1,13 +1,17 @@
 package io.github.cliqextensions.spec.document;
 
+import io.github.cliqextensions.spec.document.Contract.Operation;
+import io.github.cliqextensions.spec.document.Contract.Refusal;
 import io.github.cliqextensions.spec.document.DocumentReader.Read;
 import io.github.cliqextensions.spec.document.OpenApiDocument.Rule;
 import io.github.cliqextensions.spec.document.OpenApiDocument.Statement;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Every rule has an id of its own, a strength that is declared, words, and values that are there; every id named is a rule's. */
@@ -32,6 +36,39 @@ final class RuleChecks {
             check("#/x-rules/" + i, rules.get(i));
         }
         checkNamed("#", read.tree());
+    }
+
+    /** The ids of the rules that concern an operation, in the order of the contract. */
+    List<String> concerning(String operation) {
+        return rules.stream()
+                .filter(rule -> rule.operations() == null || rule.operations().contains(operation))
+                .map(Rule::id)
+                .toList();
+    }
+
+    /** A rule names operations that are there; where an answer is given for it, each of them has one. */
+    void checkOperations(Map<String, Operation> operations, Map<String, Refusal> refusals) {
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            Set<String> answers = refusals.values().stream()
+                    .filter(refusal -> Objects.requireNonNullElse(
+                                    refusal.example().refuses(), List.of())
+                            .contains(rule.id()))
+                    .map(Refusal::name)
+                    .collect(Collectors.toSet());
+            List<String> concerned = Objects.requireNonNullElse(rule.operations(), List.copyOf(operations.keySet()));
+            for (int j = 0; j < concerned.size(); j++) {
+                String pointer = "#/x-rules/" + i + (rule.operations() == null ? "" : "/operations/" + j);
+                Operation operation = operations.get(concerned.get(j));
+                if (operation == null) {
+                    throw read.error(pointer, "there is no operation " + concerned.get(j));
+                }
+                if (!answers.isEmpty()
+                        && Collections.disjoint(answers, operation.refusals().keySet())) {
+                    throw read.error(pointer, operation.id() + " has no answer that refuses by " + rule.id());
+                }
+            }
+        }
     }
 
     /** To be asked last: where a value is missing, the check of its own place says more than that of a pointer to it. */

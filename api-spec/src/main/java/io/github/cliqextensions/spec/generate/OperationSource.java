@@ -45,19 +45,28 @@ final class OperationSource {
                         new Component(
                                 "refusals",
                                 ParameterizedTypeName.get(ClassName.get(Map.class), refusal, TypeName.INT.box()),
-                                "Each refusal that the operation can answer, in the order of the contract, with its status.")));
+                                "Each refusal that the operation can answer, in the order of the contract, with its status."),
+                        new Component(
+                                "rules",
+                                ParameterizedTypeName.get(ClassName.get(List.class), names.type("Rule")),
+                                "The rules that concern the operation, in the order of the contract. A refusal is for"
+                                        + " those of its own rules that are among them.")));
         contract.operations()
                 .forEach(operation -> type.addEnumConstant(
                         Names.constant(operation.id()),
                         TypeSpec.anonymousClassBuilder(
-                                        "$S, $S, $S, $L, $L, $L, $L",
+                                        "$S, $S, $S, $L, $L, $L, $L, $L",
                                         operation.id(),
                                         operation.method().toUpperCase(Locale.ROOT),
                                         operation.path(),
                                         Types.strings(operation.scopes()),
                                         rateLimit(operation, names),
                                         operation.success(),
-                                        refusals(operation, refusal))
+                                        refusals(operation, refusal),
+                                        Types.listOf(operation.rules().stream()
+                                                .map(rule ->
+                                                        CodeBlock.of("$T.$L", names.type("Rule"), Names.constant(rule)))
+                                                .toList()))
                                 .build()));
         return type.addMethod(refusalOf(names))
                 .addMethod(refusalByCode(names))

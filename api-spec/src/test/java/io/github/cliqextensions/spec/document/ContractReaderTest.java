@@ -214,6 +214,18 @@ class ContractReaderTest {
     }
 
     @Test
+    void refusesAnAnswerThatIsForNoRuleOfItsOperation() {
+        contract.replaceAfter(
+                INSTALL,
+                "install_failed:\n( +).ref: .*\n",
+                "upgrade_failed:\n" + " ".repeat(18) + "$ref: '#/components/examples/upgrade_failed'\n");
+        contract.isRefused(
+                contract.lineAfter(INSTALL, "'400'"),
+                INSTALLATION + "/post/responses/400",
+                "none of the rules that 'upgrade_failed' refuses by concerns this operation");
+    }
+
+    @Test
     void refusesAnAnswerWithoutAMessage() {
         contract.replaceAfter(INVALID_TOKEN, "message: .*\n", "code: unauthorized\n");
         contract.isRefused(

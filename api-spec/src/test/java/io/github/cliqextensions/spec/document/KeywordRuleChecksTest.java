@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused in the schemas of requests. */
 class KeywordRuleChecksTest {
@@ -53,13 +55,15 @@ class KeywordRuleChecksTest {
                 "the schema has no such keyword");
     }
 
-    @Test
-    void refusesARuleForWhichTheOperationHasNoAnswer() {
-        contract.replace(RULES, "x-keyword-rules: {type: INSTALL-4, maxItems: UPGRADE-4}");
+    /** By PROP-4 the operation's answer refuses too, but in other operations. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UPGRADE-4", "PROP-4"})
+    void refusesARuleForWhichTheOperationHasNoAnswer(String rule) {
+        contract.replace(RULES, "x-keyword-rules: {type: INSTALL-4, maxItems: " + rule + "}");
         contract.isRefused(
-                contract.line("maxItems: UPGRADE-4"),
+                contract.line("maxItems: " + rule),
                 "#/components/schemas/TeamIds/x-keyword-rules/maxItems",
-                "install has no answer that refuses by UPGRADE-4");
+                "install has no answer that refuses by " + rule);
     }
 
     @Test

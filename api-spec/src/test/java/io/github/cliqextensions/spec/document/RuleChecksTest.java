@@ -89,6 +89,33 @@ class RuleChecksTest {
                 "'" + place + "' leads nowhere in this document");
     }
 
+    @Test
+    void refusesARuleOfAnOperationThatIsNotThere() {
+        contract.replaceAfter("  - id: UPGRADE-1\n", "operations: .upgrade.", "operations: [upgrade, downgrade]");
+        contract.isRefused(
+                contract.line("operations: [upgrade, downgrade]"),
+                contract.rule("UPGRADE-1") + "/operations/1",
+                "there is no operation downgrade");
+    }
+
+    @Test
+    void refusesARuleOfAnOperationThatHasNoAnswerForIt() {
+        contract.replaceAfter("  - id: DELETE-2\n", "operations: .*\n", "operations: [deleteProperty, upgrade]\n");
+        contract.isRefused(
+                contract.line("operations: [deleteProperty, upgrade]"),
+                contract.rule("DELETE-2") + "/operations/1",
+                "upgrade has no answer that refuses by DELETE-2");
+    }
+
+    @Test
+    void refusesARuleOfEveryOperationWhereOneHasNoAnswerForIt() {
+        contract.removeAfter("  - id: DELETE-2\n    strength: documented\n", "    operations: .*\n");
+        contract.isRefused(
+                contract.line("  - id: DELETE-2\n"),
+                contract.rule("DELETE-2"),
+                "install has no answer that refuses by DELETE-2");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,10 +136,10 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
         Object met = driver().executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 const condition = () => { %s };
-                const until = performance.now() + %d;
+                const until = Date.now() + %d;
                 const attempt = () => {
                   const met = condition();
-                  if (met || performance.now() > until) {
+                  if (met || Date.now() > until) {
                     done(met || null);
                   } else {
                     setTimeout(attempt, 20);
@@ -167,11 +169,33 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
                         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** @param scheme {@code light} or {@code dark} */
+    /**
+     * Without motion, so that no colour is seen on its way to another.
+     *
+     * @param scheme {@code light} or {@code dark}
+     */
     void colours(String scheme) {
         driver().executeCdpCommand(
                         "Emulation.setEmulatedMedia",
-                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                        Map.of(
+                                "features",
+                                List.of(
+                                        Map.of("name", "prefers-color-scheme", "value", scheme),
+                                        Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    }
+
+    /** In the pages opened from here on in this tab, no time passes that a page can measure but by {@link #passTime}. */
+    void holdTime() {
+        before("window.passed = 1_000; performance.now = () => window.passed;");
+    }
+
+    void passTime(Duration duration) {
+        run("window.passed += " + duration.toMillis());
+    }
+
+    /** @param script run in each page that is opened from here on in this tab, before those of the page */
+    void before(String script) {
+        driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     /** Where the page is wider than the window, by how many pixels of CSS. */
@@ -179,6 +203,38 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
         return ((Number) Objects.requireNonNull(
                         run("return document.documentElement.scrollWidth - document.documentElement.clientWidth")))
                 .longValue();
+    }
+
+    /**
+     * What axe-core finds wrong with the page as it is seen, or cannot tell: contrasts, names, roles, labels and headings
+     * among it. What something lies over cannot be read, and is left out.
+     */
+    @SuppressWarnings("unchecked")
+    List<String> flaws() {
+        return (List<String>) axe("""
+                [...violations, ...incomplete].flatMap(({id, nodes}) => nodes
+                    .filter(({any}) => !/Obscur|Overlap/.test(any[0]?.data?.messageKey))
+                    .map(({target, failureSummary}) => `${id}: ${target.join(' ')}: ${failureSummary}`))
+                """);
+    }
+
+    /** The contrast of the text that is the hardest to read, as WCAG counts it. */
+    double lowestContrast() {
+        return ((Number) axe("""
+                Math.min(...passes.filter(({id}) => id === 'color-contrast')
+                    .flatMap(({nodes}) => nodes.map(({any}) => any[0]?.data?.contrastRatio)).filter(Boolean))
+                """)).doubleValue();
+    }
+
+    /** @param wanted an expression of JavaScript over what axe-core found */
+    private Object axe(String wanted) {
+        if (Objects.equals(run("return window.axe === undefined"), true)) {
+            run(resource("/axe.min.js"));
+        }
+        return Objects.requireNonNull(driver().executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run().then(({violations, incomplete, passes}) => done(%s), done);
+                """.formatted(wanted)));
     }
 
     /** The whole page as it stands in the document. */
@@ -223,6 +279,14 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         return options;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Browser.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<Path> onPath(String program) {

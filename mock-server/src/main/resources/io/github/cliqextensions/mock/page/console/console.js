@@ -14,7 +14,12 @@ const TICK = 500;
 const EVERYTHING_EACH = 5_000;
 
 const organization = byId('organization');
-const filter = id => organization.value === '' || (id ?? '').includes(organization.value);
+
+/** A whole id shows its organization alone; what is still being typed, all those that it may become. */
+function filter(id) {
+  const wanted = organization.value.trim();
+  return wanted === '' || (holdings.holds(wanted) ? id === wanted : (id ?? '').includes(wanted));
+}
 
 const clocks = new Clocks();
 const journal = new Journal({filter, explain: entry => why.entry(entry)});
@@ -105,15 +110,22 @@ function tick() {
 }
 
 function connected() {
+  show(byId('loading'), false);
   setText(byId('connection'), 'Live');
   byId('connection').dataset.state = 'live';
   show(byId('gone'), false);
   show(byId('token'), false);
-  show(byId('console'), true);
+  showConsole(true);
   show(organization.parentElement, true);
 }
 
+function showConsole(shown) {
+  show(byId('console'), shown);
+  show(byId('skip'), shown);
+}
+
 function disconnected(error) {
+  show(byId('loading'), false);
   if (error instanceof Refused && error.status === 401) {
     askForToken(error.message);
     return;
@@ -137,10 +149,10 @@ function askForToken(message) {
   const wrong = token() !== null;
   forgetToken();
   byId('console').dataset.asksToken = 'yes';
-  setText(byId('connection'), 'Locked');
-  byId('connection').dataset.state = 'locked';
+  setText(byId('connection'), 'Token needed');
+  byId('connection').dataset.state = 'token';
   show(byId('gone'), false);
-  show(byId('console'), false);
+  showConsole(false);
   show(organization.parentElement, false);
   show(byId('token'), true);
   setText(byId('token-form').querySelector('.problem'), wrong ? `This is not it: ${message}.` : '');

@@ -5,6 +5,9 @@ import {get} from './api.js';
 const rules = new Map();
 const operations = new Map();
 
+/** The words of the control API's contract for a rule that was not broken, but asked for. */
+const BY_FAULT = 'asked for by a fault';
+
 /** Reads the contract that the server was built from. */
 export async function readContract() {
   const contract = await get('/openapi.json');
@@ -17,7 +20,14 @@ export async function readContract() {
     }
   }
   const codes = Object.values(contract.components.examples).map(example => example.value?.code);
-  return {operations: [...operations.keys()], codes: [...new Set(codes.filter(Boolean))]};
+  return {operations: [...operations.keys()], codes: [...new Set(codes.filter(Boolean))], steps: steps()};
+}
+
+/** The windows and locks, the shortest first: so far a clock is moved to see one of them over. */
+function steps() {
+  const limits = [...operations.values()].map(operation => operation['x-rate-limit']).filter(Boolean);
+  const durations = new Set(limits.flatMap(({window, lock}) => [window, lock]));
+  return [...durations].sort((one, other) => milliseconds(one) - milliseconds(other));
 }
 
 export const rule = id => rules.get(id);
@@ -34,7 +44,18 @@ export function broken(text) {
   return end < 0 ? {id: text, detail: ''} : {id: text.slice(0, end), detail: text.slice(end + 1)};
 }
 
-export const breaks = (entry, id) => entry.rules.some(text => broken(text).id === id);
+/** Where or how a rule was broken; the mock's own times are written out, and nothing in what a stranger may have sent. */
+export function inPlainWords(text) {
+  const {id, detail} = broken(text);
+  return id.startsWith('RATE-')
+      ? detail.replace(/PT[\d.HMS]+/g, iso => inWords(Math.ceil(milliseconds(iso) / 1000) * 1000))
+      : detail;
+}
+
+/** Whether a fault gave this answer: it looks like a broken rule, and nothing was broken. */
+export const byFault = entry => entry.rules.some(text => broken(text).detail === BY_FAULT);
+
+export const breaks = (entry, id) => !byFault(entry) && entry.rules.some(text => broken(text).id === id);
 
 export const ruleLink = id => element('a', {href: '/docs#' + encodeURIComponent(id), class: 'rule'}, id);
 
@@ -51,6 +72,8 @@ export function inWords(duration) {
   const said = units.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`);
   return said.length > 0 ? said.join(' ') : '0 seconds';
 }
+
+export const inShort = duration => inWords(duration).replace(/ (h|min|s)[a-z]*/g, ' $1');
 
 /** mm:ss, rounded up, so that a lock that still holds never reads 00:00. */
 export function countdown(duration) {

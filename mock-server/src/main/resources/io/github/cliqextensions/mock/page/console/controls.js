@@ -1,6 +1,7 @@
 // What can be done to the mock. What it refuses is told where it was asked, in its own words.
 import {byId, element} from './dom.js';
 import {Gone, path, request} from './api.js';
+import {inShort, milliseconds} from './contract.js';
 
 const CONFIRM_WITHIN = 5_000;
 
@@ -12,7 +13,9 @@ export function wireControls(changed) {
 }
 
 /** Offers what the contract knows. */
-export function offer({operations, codes}) {
+export function offer({operations, codes, steps}) {
+  byId('steps').append(...steps.map(step =>
+    element('button', {type: 'button', 'data-duration': step}, `+ ${inShort(milliseconds(step))}`)));
   byId('add-fault').elements.operation.append(...operations.map(id => element('option', {}, id)));
   byId('codes').append(...codes.map(code => element('option', {value: code})));
 }
@@ -42,13 +45,12 @@ function wireAdvance(form, doing) {
     return doing(form, `${whose} advanced by ${duration}.`, () =>
       request('POST', path('clock/advance'), filled({duration, organization})));
   };
-  form.querySelectorAll('[data-duration]').forEach(button =>
-    button.addEventListener('click', () => advance(button.dataset.duration)));
+  byId('steps').addEventListener('click', ({target}) => target.dataset.duration && advance(target.dataset.duration));
   onSubmit(form, () => advance(form.elements.duration.value.trim()));
 }
 
 function wireFaults(add, clear, doing) {
-  onSubmit(add, () => doing(add, 'Added.', () => request('POST', path('faults'), faultOf(add.elements))));
+  onSubmit(add, () => doing(add, 'Added to the faults above.', () => request('POST', path('faults'), faultOf(add.elements))));
   onSubmit(clear, () => doing(clear, '', () => request('DELETE', path('faults'))));
 }
 

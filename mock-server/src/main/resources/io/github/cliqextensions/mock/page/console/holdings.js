@@ -49,6 +49,7 @@ export class Holdings {
     this.clocks = clocks;
     this.filter = filter;
     this.state = {organizations: [], installations: [], extensions: []};
+    this.ids = new Set();
     this.faults = [];
     this.table = new CappedTable(byId('installations'), ROWS);
     this.table.onMore = () => this.draw();
@@ -57,8 +58,14 @@ export class Holdings {
   update(state, faults) {
     this.state = state;
     this.faults = faults;
+    this.ids = new Set(state.organizations.map(({id}) => id));
     this.names = new Map(state.extensions.map(extension => [extension.id, extension.name]));
     this.draw();
+  }
+
+  /** Whether there is an organization with just this id. */
+  holds(organization) {
+    return this.ids.has(organization);
   }
 
   draw() {

@@ -1,7 +1,7 @@
 // The live journal: the latest first, each with the rules that it broke.
 import {byId, cell, CappedTable, element, row, setText, show} from './dom.js';
 import {path, request} from './api.js';
-import {breaks, broken, rule, ruleLink, timeOfDay} from './contract.js';
+import {breaks, broken, inPlainWords, rule, ruleLink, timeOfDay} from './contract.js';
 
 const KEPT = 10_000;
 const ROWS = 100;
@@ -143,7 +143,7 @@ function searched(entry) {
 
 function who({organization, user}) {
   return element('div', {class: 'who'},
-      element('span', {}, user ?? 'nobody known'),
+      element('span', {}, user ?? 'unknown user'),
       ...organization === null ? [] : [element('span', {class: 'hint'}, organization)]);
 }
 
@@ -155,7 +155,8 @@ function requestOf({operation, method, path}) {
 
 function rulesOf(entry) {
   return element('ul', {class: 'rules'}, ...entry.rules.map(text => {
-    const {id, detail} = broken(text);
-    return element('li', {}, ruleLink(id), ' ', rule(id)?.sentence ?? '', element('span', {class: 'detail'}, detail));
+    const {id} = broken(text);
+    return element('li', {}, ruleLink(id), ' ', rule(id)?.sentence ?? '',
+        element('span', {class: 'detail'}, inPlainWords(text)));
   }));
 }

@@ -1,6 +1,6 @@
 // 'Why 429?': the budget, the lock, the request that caused it, and the rules, in words.
 import {byId, element, setText, show} from './dom.js';
-import {broken, breaks, countdown, inWords, rateLimit, rule, ruleLink, timeOfDay} from './contract.js';
+import {broken, breaks, byFault, countdown, inPlainWords, inWords, rateLimit, rule, ruleLink, timeOfDay} from './contract.js';
 
 const LOCK_RULES = ['RATE-3', 'RATE-4'];
 
@@ -15,7 +15,7 @@ export class Why {
   /** Explains a lock that holds. */
   lock(limit) {
     const cause = this.journal.causeOf(limit);
-    const rules = cause?.rules.map(broken) ?? [{id: 'RATE-3', detail: ''}];
+    const rules = cause?.rules ?? ['RATE-3'];
     this.open(`Why is ${limit.operation} locked?`, limit.organization, limit.lockedUntil,
         ...this.facts(limit, cause, limit.lockedUntil), ...inFull(rules));
   }
@@ -26,7 +26,7 @@ export class Why {
     const cause = locked ? this.journal.causeOf(entry, entry.number) : undefined;
     const until = cause ? endOf(cause) : null;
     this.open(`Why ${entry.status}?`, entry.organization, until,
-        ...locked ? this.facts(entry, cause, until) : [asked(entry)], ...inFull(entry.rules.map(broken)));
+        ...locked ? this.facts(entry, cause, until) : asked(entry), ...inFull(entry.rules));
   }
 
   open(title, organization, until, ...content) {
@@ -80,7 +80,14 @@ export class Why {
   }
 }
 
-const asked = entry => element('p', {class: 'path'}, `${entry.method} ${entry.path}`);
+function asked(entry) {
+  const path = element('p', {class: 'path'}, `${entry.method} ${entry.path}`);
+  return byFault(entry) ? [element('p', {class: 'fault'}, faultOf(entry)), path] : [path];
+}
+
+const faultOf = ({organization, user}) =>
+  `A fault that was set beforehand answered this request of ${user} of ${organization}, as if it had broken the rule below. `
+      + 'It broke none, and the answer locks nobody out.';
 
 function endOf(cause) {
   const limit = rateLimit(cause.operation);
@@ -88,7 +95,9 @@ function endOf(cause) {
 }
 
 function inFull(rules) {
-  return rules.map(({id, detail}) => {
+  return rules.map(text => {
+    const {id} = broken(text);
+    const detail = inPlainWords(text);
     const known = rule(id);
     const more = (known?.also ?? []).map(also => element('p', {}, also.sentence));
     return element('article', {class: 'rule-in-full'},

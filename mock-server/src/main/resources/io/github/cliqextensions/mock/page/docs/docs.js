@@ -41,9 +41,8 @@ class Contract {
         this.operations.push({path, method, shared: item.parameters || [], ...item[method]});
       }
     }
-    this.keywordRules = this.rulesNamedIn([document.components.schemas, document.components.parameters,
-      ...this.operations.map(operation => operation.parameters || [])]);
     for (const operation of this.operations) {
+      operation.rules = [...this.rules.values()].filter(rule => this.concerns(rule, operation));
       operation.refusals = this.refusals(operation);
     }
   }
@@ -62,49 +61,30 @@ class Contract {
     return this.operations.find(operation => operation.path === path && operation.method === method);
   }
 
-  /** The rules that parameters and keywords of schemas name, in all that is reached from here. */
-  rulesNamedIn(node, seen = new Set(), named = new Set()) {
-    if (node === null || typeof node !== 'object' || seen.has(node)) {
-      return named;
-    }
-    seen.add(node);
-    if (typeof node['x-rule'] === 'string') {
-      named.add(node['x-rule']);
-    }
-    Object.values(node['x-keyword-rules'] || {}).forEach(rule => named.add(rule));
-    if (typeof node.$ref === 'string') {
-      this.rulesNamedIn(this.at(node.$ref), seen, named);
-    }
-    Object.values(node).forEach(child => this.rulesNamedIn(child, seen, named));
-    return named;
+  /** What the contract says: a rule names its operations, or concerns them all. */
+  concerns(rule, operation) {
+    return rule.operations === undefined || rule.operations.includes(operation.operationId);
   }
 
-  /** The answers that refuse, each with the rules that it answers here. */
+  /** The rules that have a value in this part of an operation. */
+  rulesWithValueIn(operation, part) {
+    const place = ['#', 'paths', operation.path.replaceAll('~', '~0').replaceAll('/', '~1'), operation.method, part].join('/');
+    return operation.rules.filter(rule => rule.places.some(one => one === place || one.startsWith(place + '/')));
+  }
+
+  /** The answers that refuse, each with those of its rules that concern the operation. */
   refusals(operation) {
-    const asked = this.rulesNamedIn([operation.shared, operation.parameters, operation.requestBody]);
     const refusals = [];
     for (const [status, reference] of Object.entries(operation.responses)) {
       const content = Object.values(this.resolved(reference).content || {});
       for (const example of content.flatMap(type => Object.values(type.examples || {})).map(one => this.resolved(one))) {
-        const rules = (example['x-refuses'] || []).filter(rule => this.concerns(rule, operation, asked));
-        if (rules.length > 0) {
+        if (example['x-refuses']) {
+          const rules = example['x-refuses'].filter(id => operation.rules.includes(this.rules.get(id)));
           refusals.push({status, code: example.value.code, message: example.value.message, rules});
         }
       }
     }
     return refusals;
-  }
-
-  /** An answer that operations share names rules of them all: of those that a request must meet, this one's; of the others, its group's. */
-  concerns(rule, operation, asked) {
-    if (this.keywordRules.has(rule) && !asked.has(rule)) {
-      return false;
-    }
-    const group = groupOf(rule).toLowerCase();
-    const named = this.operations.filter(one => one.operationId.toLowerCase().startsWith(group));
-    const tagged = this.operations.filter(one => one.tags.some(tag => tag.toLowerCase().startsWith(group)));
-    const owners = named.length > 0 ? named : tagged;
-    return owners.length === 0 || owners.includes(operation);
   }
 
   refusalsBy(rule) {
@@ -164,6 +144,10 @@ function valueOf(contract, pointer) {
     : element('details', {}, element('summary', {}, 'Show'), element('pre', {tabindex: '0'}, JSON.stringify(value, null, 2)));
 }
 
+function operationLinks(ids) {
+  return ids.flatMap((id, i) => [i > 0 ? ', ' : '', element('a', {href: '#' + id}, id)]);
+}
+
 function ruleCard(contract, rule) {
   const card = element('article', {id: rule.id, class: 'rule ' + rule.strength, tabindex: '-1', 'aria-labelledby': rule.id + '-title'});
   card.append(element('h4', {id: rule.id + '-title'},
@@ -186,6 +170,8 @@ function ruleCard(contract, rule) {
     }
     facts.append(values);
   }
+  facts.append(element('dt', {}, 'Concerns'), element('dd', {class: 'concerns'},
+    ...rule.operations === undefined ? ['every operation'] : rule.operations.length === 0 ? ['no operation'] : operationLinks(rule.operations)));
   const refusals = contract.refusalsBy(rule.id);
   if (refusals.length > 0) {
     facts.append(element('dt', {}, 'Refused with'));
@@ -195,8 +181,7 @@ function ruleCard(contract, rule) {
       answers.set(answer, [...answers.get(answer) || [], operation.operationId]);
     }
     for (const [answer, operations] of answers) {
-      facts.append(element('dd', {}, element('code', {}, answer), ' by ',
-        ...operations.flatMap((id, i) => [i > 0 ? ', ' : '', element('a', {href: '#' + id}, id)])));
+      facts.append(element('dd', {class: 'refused'}, element('code', {}, answer), ' by ', ...operationLinks(operations)));
     }
   }
   card.append(facts);
@@ -295,17 +280,24 @@ function rulesPlugin(contract) {
       return rule === undefined ? id : h('a', {key: id, href: '#' + id, className: 'rule-link ' + rule.strength, title: rule.sentence},
         id, rule.strength === 'assumed' && h('small', null, ' assumed'));
     };
+    const links = rules => h('span', {className: 'rule-links'}, rules.map(rule => link(rule.id)));
+    const sentences = (title, rules) => h('details', {className: 'concerning'},
+      h('summary', null, title + ' (' + rules.length + ')'),
+      h('ul', null, rules.map(rule => h('li', {key: rule.id}, h('span', {className: 'rule-links'}, link(rule.id)), ' ', rule.sentence))));
     const about = operation => {
       const limit = operation['x-rate-limit'];
+      const shared = rule => rule.operations === undefined;
       return h('section', {className: 'contract-notes', 'aria-label': 'Limits and rules of ' + operation.operationId},
         h('dl', null,
           h('dt', null, 'Rate limit'),
           h('dd', null, limit.threshold + ' requests in ' + inWords(limit.window) + ' for each user; who asks more often is locked out for '
-            + inWords(limit.lock) + '. ', h('span', {className: 'rule-links'}, link('RATE-1'), link('RATE-3'))),
+            + inWords(limit.lock) + '. ', links(contract.rulesWithValueIn(operation, 'x-rate-limit'))),
           h('dt', null, 'OAuth scope'),
           h('dd', null, contract.scopes(operation).flatMap((scope, i) => [i > 0 ? ' or ' : '', h('code', {key: scope}, scope)]),
-            ' ', h('span', {className: 'rule-links'}, link('AUTH-4')))),
-        h('details', null,
+            ' ', links(contract.rulesWithValueIn(operation, 'security')))),
+        sentences('Rules of this operation', operation.rules.filter(rule => !shared(rule))),
+        sentences('Rules of every operation', operation.rules.filter(shared)),
+        h('details', {className: 'refusing'},
           h('summary', null, 'Refusals and their rules (' + operation.refusals.length + ')'),
           h('table', {className: 'refusals'},
             h('thead', null, h('tr', null, ...['Answer', 'Message', 'Rules'].map(title => h('th', {key: title, scope: 'col'}, title)))),
@@ -375,15 +367,25 @@ function showOperations(contract, whenShown) {
 /** With the default state nobody has to type a token. */
 async function offerTokens(viewer) {
   const state = await (await fetch('/docs/default-state.json')).json();
-  const use = (token, pressed) => {
-    viewer.preauthorizeApiKey(SCHEME, token);
-    byId('tokens').querySelectorAll('button').forEach(one => one.setAttribute('aria-pressed', String(one === pressed)));
-  };
   for (const {token} of state.tokens) {
     const button = element('button', {type: 'button', 'aria-pressed': 'false'}, token);
-    button.addEventListener('click', () => use(token, button));
+    button.addEventListener('click', () => viewer.preauthorizeApiKey(SCHEME, token));
     byId('tokens').append(button);
   }
+  // What is sent is the viewer's to know: Authorize may have changed it, or taken it away.
+  const mark = () => {
+    const sent = viewer.authSelectors.authorized()?.getIn([SCHEME, 'value']);
+    const offered = [...byId('tokens').querySelectorAll('button')].filter(button => {
+      const pressed = button.textContent === sent;
+      button.setAttribute('aria-pressed', String(pressed));
+      return pressed;
+    });
+    const said = offered.length > 0 ? '' : sent ? 'The token given to Authorize is sent.' : 'No access token is sent.';
+    if (byId('sent').textContent !== said) {
+      byId('sent').textContent = said;
+    }
+  };
+  viewer.getStore().subscribe(mark);
   byId('caller').hidden = false;
   byId('tokens').querySelector('button').click();
 }
@@ -435,6 +437,7 @@ async function offerConsole() {
 
 async function show() {
   followColours();
+  document.querySelectorAll('.scripted').forEach(part => part.classList.remove('scripted'));
   const answer = await fetch('/openapi.json');
   if (!answer.ok) {
     throw new Error('the mock answered ' + answer.status);
