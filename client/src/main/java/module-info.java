@@ -18,6 +18,7 @@ module io.github.cliqextensions.client {
 
     exports io.github.cliqextensions.client;
     exports io.github.cliqextensions.client.api;
+    exports io.github.cliqextensions.client.budget;
     exports io.github.cliqextensions.client.contract;
     exports io.github.cliqextensions.client.model;
 }

@@ -27,6 +27,13 @@ public interface CliqListener {
     default void waits(Operation operation, Duration expected) {}
 
     /**
+     * A call has waited for its turn, and got it or not.
+     *
+     * @param waited how long
+     */
+    default void waited(Operation operation, Duration waited) {}
+
+    /**
      * A request was refused on this side, and did not leave.
      *
      * @param until when there may be room

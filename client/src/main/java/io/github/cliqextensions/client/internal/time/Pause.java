@@ -1,4 +1,4 @@
-package io.github.cliqextensions.client.internal.call;
+package io.github.cliqextensions.client.internal.time;
 
 import java.time.Duration;
 
