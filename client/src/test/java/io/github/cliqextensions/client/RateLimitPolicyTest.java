@@ -207,7 +207,7 @@ class RateLimitPolicyTest {
     }
 
     @Test
-    void whoIsInterrupedGivesItsPlaceUp() {
+    void whoIsInterruptedGivesItsPlaceUp() {
         try (CliqExtensions cliq =
                 client(RateLimitPolicy.waitUpTo(LIMIT.window())).build()) {
             use(cliq, LIMIT.threshold());
