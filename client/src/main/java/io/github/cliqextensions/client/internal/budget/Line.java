@@ -3,6 +3,7 @@ package io.github.cliqextensions.client.internal.budget;
 import io.github.cliqextensions.client.budget.BudgetKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,18 @@ final class Line {
     static final class Place {
 
         private final BudgetKey key;
+        private CompletableFuture<Void> news = new CompletableFuture<>();
 
         private Place(BudgetKey key) {
             this.key = key;
+        }
+
+        /** Complete once it may be this one's turn sooner than it looks now. */
+        CompletableFuture<Void> news() {
+            if (news.isDone()) {
+                news = new CompletableFuture<>();
+            }
+            return news;
         }
     }
 
@@ -29,8 +39,29 @@ final class Line {
         return place;
     }
 
-    void leave(Place place) {
+    /**
+     * This one's turn has come, as those behind it knew.
+     *
+     * @param place null for one who did not have to wait
+     */
+    void leave(@Nullable Place place) {
         places.remove(place);
+    }
+
+    /** This one waits no longer, if it still does. Those behind it move up, or what it would have got is left to nobody. */
+    void giveUp(Place place) {
+        if (places.remove(place)) {
+            hasRoom(place.key);
+        }
+    }
+
+    /** There is more room than those who wait have been told. */
+    void hasRoom(BudgetKey key) {
+        for (Place place : places) {
+            if (place.key.equals(key)) {
+                place.news.complete(null);
+            }
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The budgets of one user, one for each operation. */
@@ -78,37 +79,41 @@ public final class UserBudgets {
             while (true) {
                 Instant now = clock.instant();
                 Instant free;
+                CompletableFuture<Void> news;
                 synchronized (line) {
                     Budget budget = store.budget(key, operation.rateLimit(), now);
                     free = budget.free(line.before(key, place), now);
                     if (!free.isAfter(now)) {
                         OptionalLong slot = store.take(key, operation.rateLimit(), now, now.plus(longestExchange));
                         if (slot.isPresent()) {
+                            // Together with the slot: who came between would see both, and count this one twice.
+                            line.leave(place);
                             return new Granted(slot.getAsLong());
                         }
                         free = now.plus(MOMENT);
                     }
-                    if (free.isAfter(begin.plus(longestWait))) {
+                    if (Duration.between(begin, free).compareTo(longestWait) > 0) {
                         return new Refused(free, budget.lockedUntil().isPresent());
                     }
                     if (place == null) {
                         place = line.join(key);
                     }
+                    news = place.news();
                 }
                 listener.waits(operation, Duration.between(now, free));
-                pause.of(Duration.between(now, free));
+                pause.of(Duration.between(now, free), news);
             }
         } finally {
             if (place != null) {
-                leave(line, place);
+                giveUp(line, place);
                 listener.waited(operation, Duration.between(begin, clock.instant()));
             }
         }
     }
 
-    private static void leave(Line line, Place place) {
+    private static void giveUp(Line line, Place place) {
         synchronized (line) {
-            line.leave(place);
+            line.giveUp(place);
         }
     }
 
@@ -120,7 +125,12 @@ public final class UserBudgets {
 
     /** No request left for a slot. */
     public void giveBack(Operation operation, Granted granted) {
-        store.giveBack(key(operation), granted.slot());
+        BudgetKey key = key(operation);
+        store.giveBack(key, granted.slot());
+        Line line = shared.line(key);
+        synchronized (line) {
+            line.hasRoom(key);
+        }
     }
 
     /** The service has locked the user out. */
