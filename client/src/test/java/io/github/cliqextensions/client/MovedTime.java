@@ -1,13 +1,17 @@
 package io.github.cliqextensions.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.cliqextensions.client.internal.time.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,10 +24,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class MovedTime implements InstantSource, Pause {
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final int PATIENCE_SECONDS = 60;
 
-    private final PriorityQueue<Instant> wakeUps = new PriorityQueue<>();
-    private Instant now;
+    /** A thread that waits; each is woken by itself, so that hours do not wake all of them again and again. */
+    private record Waiting(Instant wakeUp, CountDownLatch woken) {}
+
+    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparing(Waiting::wakeUp));
+    private volatile Instant now;
     private int running;
 
     MovedTime(Instant begin) {
@@ -31,49 +38,49 @@ final class MovedTime implements InstantSource, Pause {
     }
 
     @Override
-    public synchronized Instant instant() {
+    public Instant instant() {
         return now;
     }
 
     /** Waits until that much time has passed, which may be at once. */
     @Override
     public void of(Duration duration) throws InterruptedException {
-        until(instant().plus(duration));
+        until(now.plus(duration));
     }
 
-    synchronized void until(Instant wakeUp) throws InterruptedException {
+    void until(Instant wakeUp) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        wakeUps.add(wakeUp);
-        running--;
-        moveIfAllWait();
-        long patienceEnds = System.nanoTime() + PATIENCE_NANOS;
+        Waiting own = new Waiting(wakeUp, new CountDownLatch(1));
+        synchronized (this) {
+            waiting.add(own);
+            running--;
+            moveIfAllWait();
+        }
         try {
-            while (now.isBefore(wakeUp)) {
-                wait(1_000);
-                if (System.nanoTime() - patienceEnds > 0) {
-                    throw new AssertionError(running + " threads do not come to rest");
-                }
-            }
+            assertThat(own.woken().await(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("all threads come to rest")
+                    .isTrue();
         } finally {
-            if (wakeUps.remove(wakeUp)) {
-                running++;
+            synchronized (this) {
+                if (waiting.remove(own)) {
+                    running++;
+                }
             }
         }
     }
 
     private void moveIfAllWait() {
-        if (running <= 0 && !wakeUps.isEmpty()) {
-            Instant next = wakeUps.peek();
+        if (running <= 0 && !waiting.isEmpty()) {
+            Instant next = waiting.element().wakeUp();
             if (now.isBefore(next)) {
                 now = next;
             }
-            while (!wakeUps.isEmpty() && !wakeUps.peek().isAfter(now)) {
-                wakeUps.remove();
+            while (!waiting.isEmpty() && !waiting.element().wakeUp().isAfter(now)) {
                 running++;
+                waiting.remove().woken().countDown();
             }
-            notifyAll();
         }
     }
 
