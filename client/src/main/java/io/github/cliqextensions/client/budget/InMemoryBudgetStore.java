@@ -27,16 +27,16 @@ final class InMemoryBudgetStore implements BudgetStore {
     /** More than one, else what expires could pile up faster than it is looked at. */
     private static final int LOOKED_AT = 2;
 
-    private final Map<BudgetKey, long[]> budgets = new ConcurrentHashMap<>();
+    private final Map<String, long[]> budgets = new ConcurrentHashMap<>();
     private final ReentrantLock looking = new ReentrantLock();
-    private @Nullable Iterator<BudgetKey> next;
+    private @Nullable Iterator<String> next;
 
     @Override
     public OptionalLong take(BudgetKey key, RateLimit limit, Instant instant, Instant abandoned) {
         long now = nanos(instant);
         forgetExpired(now);
         long[] slot = {Long.MIN_VALUE};
-        budgets.compute(key, (same, before) -> {
+        budgets.compute(text(key), (same, before) -> {
             long[] budget = current(before == null ? UNUSED : before, now);
             if (isLocked(budget, now) || budget.length - SLOTS >= limit.threshold()) {
                 return budget;
@@ -52,7 +52,7 @@ final class InMemoryBudgetStore implements BudgetStore {
     @Override
     public void answered(BudgetKey key, RateLimit limit, long slot, Instant now) {
         long free = nanos(now.plus(limit.window()));
-        budgets.computeIfPresent(key, (same, budget) -> {
+        budgets.computeIfPresent(text(key), (same, budget) -> {
             int index = indexOf(slot, budget);
             if (index < 0) {
                 return budget;
@@ -65,13 +65,13 @@ final class InMemoryBudgetStore implements BudgetStore {
 
     @Override
     public void giveBack(BudgetKey key, long slot) {
-        budgets.computeIfPresent(key, (same, budget) -> without(slot, budget));
+        budgets.computeIfPresent(text(key), (same, budget) -> without(slot, budget));
     }
 
     @Override
     public void locked(BudgetKey key, Instant until) {
         long end = nanos(until);
-        budgets.compute(key, (same, before) -> {
+        budgets.compute(text(key), (same, before) -> {
             long[] budget = before == null ? UNUSED.clone() : before.clone();
             budget[0] = Math.max(budget[0], end);
             return budget;
@@ -81,7 +81,7 @@ final class InMemoryBudgetStore implements BudgetStore {
     @Override
     public Budget budget(BudgetKey key, RateLimit limit, Instant instant) {
         long now = nanos(instant);
-        long[] budget = current(budgets.getOrDefault(key, UNUSED), now);
+        long[] budget = current(budgets.getOrDefault(text(key), UNUSED), now);
         // No slot is taken for longer, but for one whose request is under way.
         long latest = nanos(instant.plus(limit.window()));
         List<Instant> taken = Arrays.stream(budget, SLOTS, budget.length)
@@ -95,6 +95,11 @@ final class InMemoryBudgetStore implements BudgetStore {
     /** How many keys it remembers. */
     int size() {
         return budgets.size();
+    }
+
+    /** One text costs less to keep than a key that refers to one. */
+    private static String text(BudgetKey key) {
+        return key.operation().id() + ' ' + key.user();
     }
 
     private static boolean isLocked(long[] budget, long now) {
