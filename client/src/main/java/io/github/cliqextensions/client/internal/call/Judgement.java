@@ -9,6 +9,7 @@ import io.github.cliqextensions.client.NotFoundException;
 import io.github.cliqextensions.client.PermissionException;
 import io.github.cliqextensions.client.RateLimitedException;
 import io.github.cliqextensions.client.ServerException;
+import io.github.cliqextensions.client.contract.ErrorCode;
 import io.github.cliqextensions.client.contract.Operation;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -72,7 +73,7 @@ final class Judgement {
     }
 
     private CliqException refusal(Answer answer, Call call) {
-        String code = text(answer, "code", call);
+        String code = code(answer, call);
         String message = text(answer, "message", call);
         FailedCall failure = call.failure(answer.status(), code, message == null ? inWords(answer) : message);
         if (Lockout.isOne(answer)) {
@@ -109,6 +110,13 @@ final class Judgement {
         return answer.header("Content-Type")
                 .map(type -> ", " + printable(type.split(";", 2)[0].strip()))
                 .orElse("");
+    }
+
+    /** One of the contract is no secret, though a secret may be a word of it. */
+    private static @Nullable String code(Answer answer, Call call) {
+        return answer.text("code")
+                .filter(code -> ErrorCode.of(code).isPresent())
+                .orElseGet(() -> text(answer, "code", call));
     }
 
     /** A member of the answer, unless it holds what nobody may read: the service does not do so, others might. */
