@@ -189,7 +189,6 @@ class NoAnswerTest {
         }
     }
 
-    /** So that there is a connection that is kept; whatever the answer is. */
     /** What a transport of the user's own throws may be logged with all that hangs on it. */
     @ParameterizedTest
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -214,14 +213,7 @@ class NoAnswerTest {
                 Named.of(
                         "those of what its cause suppressed",
                         url -> new IOException("broken", suppressing(new IOException("reset"), url))),
-                Named.of("its text", url -> new IOException("broken") {
-                    private static final long serialVersionUID = 1;
-
-                    @Override
-                    public String toString() {
-                        return "broken at " + url;
-                    }
-                }),
+                Named.of("its text", Telling::new),
                 Named.of("a circle of causes", url -> {
                     IOException first = new IOException("first");
                     first.initCause(new IOException(url, first));
@@ -234,6 +226,26 @@ class NoAnswerTest {
         return failure;
     }
 
+    /** Tells more by its text than by its message. */
+    private static final class Telling extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        private final String url;
+
+        Telling(String url) {
+            super("broken");
+            this.url = url;
+        }
+
+        @Override
+        @SuppressWarnings("OverrideThrowableToString") // others do so
+        public String toString() {
+            return "broken at " + url;
+        }
+    }
+
+    /** So that there is a connection that is kept; whatever the answer is. */
     private void useOnce(HttpTransport transport) {
         try (CliqExtensions cliq = builder(acme.baseUrl()).transport(transport).build()) {
             extension(cliq).property("max_retries");

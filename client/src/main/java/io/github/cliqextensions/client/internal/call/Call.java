@@ -13,6 +13,7 @@ public final class Call {
 
     private final Operation operation;
     private final List<Request> sent = new ArrayList<>(1);
+    private int sentAgain;
 
     public Call(Operation operation) {
         this.operation = operation;
@@ -30,6 +31,16 @@ public final class Call {
     /** The one that left last did not after all: no connection was made for it. */
     void didNotLeave() {
         sent.remove(sent.size() - 1);
+    }
+
+    /** A request is sent again. */
+    void sendsAgain() {
+        sentAgain++;
+    }
+
+    /** How many times one was, whether it left or not; with another token it is another request. */
+    int sentAgain() {
+        return sentAgain;
     }
 
     int requestsSent() {

@@ -22,7 +22,7 @@ final class Resending implements Sending {
     private final Sending next;
 
     /**
-     * @param most how many times a request may be sent again
+     * @param most how many times the requests of a call may be sent again, with one token and the next together
      * @param jitter from 0 to 1, so that many clients do not come back at one time
      */
     Resending(int most, Pause pause, DoubleSupplier jitter, Sending next) {
@@ -35,7 +35,8 @@ final class Resending implements Sending {
     @Override
     public Answer send(Call call, Request request) {
         Outcome outcome = attempt(call, request);
-        for (int resent = 0; resent < most && mayHelp(outcome, request) && pause(resent); resent++) {
+        while (call.sentAgain() < most && mayHelp(outcome, request) && pause(call.sentAgain())) {
+            call.sendsAgain();
             try {
                 outcome = attempt(call, request);
             } catch (RateLimitedException noRoom) {
