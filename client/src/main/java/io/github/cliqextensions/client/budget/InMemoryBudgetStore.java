@@ -23,6 +23,7 @@ final class InMemoryBudgetStore implements BudgetStore {
 
     private static final long[] UNUSED = {Long.MIN_VALUE};
     private static final int SLOTS = 1;
+    private static final long MICRO = 1_000;
 
     /** More than one, else what expires could pile up faster than it is looked at. */
     private static final int LOOKED_AT = 2;
@@ -41,7 +42,7 @@ final class InMemoryBudgetStore implements BudgetStore {
             if (isLocked(budget, now) || budget.length - SLOTS >= limit.threshold()) {
                 return budget;
             }
-            slot[0] = unused(nanos(abandoned.plus(limit.window())), budget);
+            slot[0] = unused(inMicros(abandoned.plus(limit.window())), budget);
             long[] more = Arrays.copyOf(budget, budget.length + 1);
             more[budget.length] = slot[0];
             return more;
@@ -51,7 +52,7 @@ final class InMemoryBudgetStore implements BudgetStore {
 
     @Override
     public void answered(BudgetKey key, RateLimit limit, long slot, Instant now) {
-        long free = nanos(now.plus(limit.window()));
+        long free = inMicros(now.plus(limit.window()));
         budgets.computeIfPresent(text(key), (same, budget) -> {
             int index = indexOf(slot, budget);
             if (index < 0) {
@@ -85,7 +86,7 @@ final class InMemoryBudgetStore implements BudgetStore {
         // No slot is taken for longer, but for one whose request is under way.
         long latest = nanos(instant.plus(limit.window()));
         List<Instant> taken = Arrays.stream(budget, SLOTS, budget.length)
-                .map(time -> Math.min(time, latest))
+                .map(time -> Math.min(free(time), latest))
                 .sorted()
                 .mapToObj(InMemoryBudgetStore::instant)
                 .toList();
@@ -108,13 +109,22 @@ final class InMemoryBudgetStore implements BudgetStore {
 
     /** Without the slots that are free again. */
     private static long[] current(long[] budget, long now) {
-        boolean current = Arrays.stream(budget, SLOTS, budget.length).allMatch(time -> time > now);
+        boolean current = Arrays.stream(budget, SLOTS, budget.length).allMatch(time -> free(time) > now);
         return current
                 ? budget
                 : LongStream.concat(
                                 LongStream.of(budget[0]),
-                                Arrays.stream(budget, SLOTS, budget.length).filter(time -> time > now))
+                                Arrays.stream(budget, SLOTS, budget.length).filter(time -> free(time) > now))
                         .toArray();
+    }
+
+    /** Up, so that no slot is free too early; what is below a microsecond tells apart those that are free at one time. */
+    private static long inMicros(Instant free) {
+        return -Math.floorDiv(-nanos(free), MICRO) * MICRO;
+    }
+
+    private static long free(long slot) {
+        return slot - Math.floorMod(slot, MICRO);
     }
 
     private static long unused(long time, long[] budget) {
