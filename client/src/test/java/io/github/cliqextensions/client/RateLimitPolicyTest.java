@@ -118,6 +118,17 @@ class RateLimitPolicyTest {
         }
     }
 
+    /** Who does not want to be held back may still want to know. */
+    @Test
+    void RATE_3_whereNobodyCountsAListenerStillHearsOfALock() {
+        try (CliqExtensions cliq = client(RateLimitPolicy.off()).build()) {
+            server.answer(429, "{\"message\":\"no\"}", "Retry-After", "77");
+            assertThatThrownBy(() -> get(cliq)).isInstanceOf(RateLimitedException.class);
+
+            assertThat(heard).containsExactly("sent getProperties 429", "locked getProperties PT1M17S");
+        }
+    }
+
     @Test
     void RATE_4_whileLockedNothingIsSentUntilTheEndThatTheAnswerTold() throws InterruptedException {
         try (CliqExtensions cliq = client(RateLimitPolicy.refuse()).build()) {

@@ -59,7 +59,8 @@ public record Apis(InstallationApi installation, PropertiesApi properties) {
             InstantSource clock) {}
 
     public static Apis of(Parts parts) {
-        Sending once = new Transmission(parts.transport(), parts.options(), parts.listener(), System::nanoTime);
+        Sending once =
+                new Transmission(parts.transport(), parts.options(), parts.listener(), System::nanoTime, parts.clock());
         Sending budgeted = parts.budgets()
                 .<Sending>map(budgets -> new Budgeting(budgets, parts.clock(), parts.listener(), once))
                 .orElse(once);

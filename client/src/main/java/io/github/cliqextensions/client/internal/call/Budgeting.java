@@ -42,10 +42,8 @@ final class Budgeting implements Sending {
         try {
             Answer answer = next.send(call, request);
             if (Lockout.isOne(answer)) {
-                Instant now = clock.instant();
-                Duration remaining = Lockout.remaining(answer, operation, now);
+                Duration remaining = Lockout.remaining(answer, operation, clock.instant());
                 quietly(() -> budgets.locked(operation, remaining));
-                listener.locked(operation, now.plus(remaining));
             }
             return answer;
         } finally {

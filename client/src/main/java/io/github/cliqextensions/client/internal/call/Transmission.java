@@ -9,6 +9,8 @@ import io.github.cliqextensions.client.ServerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -26,12 +28,20 @@ final class Transmission implements Sending {
     private final Request.Options options;
     private final CliqListener listener;
     private final LongSupplier nanoTime;
+    private final InstantSource clock;
 
-    Transmission(Client transport, Request.Options options, CliqListener listener, LongSupplier nanoTime) {
+    /** @param clock by which ends of locks are told */
+    Transmission(
+            Client transport,
+            Request.Options options,
+            CliqListener listener,
+            LongSupplier nanoTime,
+            InstantSource clock) {
         this.listener = listener;
         this.transport = transport;
         this.options = options;
         this.nanoTime = nanoTime;
+        this.clock = clock;
     }
 
     @Override
@@ -56,6 +66,10 @@ final class Transmission implements Sending {
                         call.requestsSent());
             }
             listener.sent(call.operation(), OptionalInt.of(answer.status()), since(begun));
+            if (Lockout.isOne(answer)) {
+                Instant now = clock.instant();
+                listener.locked(call.operation(), now.plus(Lockout.remaining(answer, call.operation(), now)));
+            }
             return answer;
         } catch (IOException broken) {
             boolean unconnected = Connecting.failed(broken);
