@@ -16,10 +16,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ReadmeTest {
 
     private static final Path README = Path.of("..", "README.md");
+    private static final String LINK = "\\[[^]]+]\\[([^]]+)]";
     private static final Path CODE =
             Path.of("src/test/java", Rollout.class.getName().replace('.', '/') + ".java");
 
@@ -54,21 +59,46 @@ class ReadmeTest {
                         .toList());
     }
 
-    /** What it claims of this client beside others is shown by tests that there are. */
+    /** What it claims of this client beside others is shown by tests that there are, or by a file of this project. */
     @Test
-    void itsComparisonNamesTestsThatThereAre() throws IOException {
-        List<String> named = Pattern.compile("`(\\w+(?:Test|Contract))`")
+    void itsComparisonShowsWhatItClaimsOfThisClient() throws IOException {
+        Set<String> sources = testSources();
+
+        for (List<String> row : comparison()) {
+            String ours = row.get(1);
+            List<String> tests = all("`(\\w+(?:Test|IT|Contract))`", ours)
+                    .map(name -> name + ".java")
+                    .toList();
+
+            assertThat(sources).as(ours).containsAll(tests);
+            assertThat(tests.size() + all(LINK, ours).count()).as(ours).isPositive();
+        }
+    }
+
+    @Test
+    void itsComparisonCitesWhatItClaimsOfOthers() throws IOException {
+        assertThat(comparison()).hasSizeGreaterThan(10).allSatisfy(row -> {
+            assertThat(row).hasSize(5);
+            assertThat(row.subList(2, 5))
+                    .allSatisfy(theirs -> assertThat(theirs).containsPattern(LINK));
+        });
+    }
+
+    @Test
+    void itsLinksLeadSomewhere() throws IOException {
+        Map<String, String> targets = Pattern.compile("^\\[([^]]+)]: (\\S+)$", Pattern.MULTILINE)
                 .matcher(section())
                 .results()
-                .map(match -> match.group(1) + ".java")
-                .toList();
-        List<String> sources;
-        try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
-            sources = files.map(file -> file.getFileName().toString()).toList();
-        }
+                .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
 
-        assertThat(named).hasSizeGreaterThan(5);
-        assertThat(sources).containsAll(named);
+        assertThat(all(LINK, section()).collect(Collectors.toSet())).isEqualTo(targets.keySet());
+        assertThat(targets.values()).allSatisfy(target -> {
+            if (target.startsWith("https://")) { // pinned, so that it stays what was read
+                assertThat(target).doesNotContain("/blob/main/", "/blob/master/");
+            } else {
+                assertThat(README.resolveSibling(target)).isRegularFile();
+            }
+        });
     }
 
     @Test
@@ -121,6 +151,29 @@ class ReadmeTest {
             CliqExtension extension = cliq.extension(acme.extensionId(), acme.extensionKey());
             return Rollout.rollOut(extension);
         }
+    }
+
+    /** The rows of the table that holds this client against others, as cells, without its head. */
+    private static List<List<String>> comparison() throws IOException {
+        String table = found("^### Beside other SDKs$\n\n(.*?)^$", section());
+        return table.lines()
+                .skip(2)
+                .map(row -> List.of(row.substring(2, row.length() - 2).split(" \\| ", -1)))
+                .toList();
+    }
+
+    private static Set<String> testSources() throws IOException {
+        Set<String> sources = new HashSet<>();
+        for (Path root : List.of(Path.of("src", "test", "java"), Path.of("..", "mock-server", "src", "test", "java"))) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.forEach(file -> sources.add(file.getFileName().toString()));
+            }
+        }
+        return sources;
+    }
+
+    private static Stream<String> all(String what, String where) {
+        return Pattern.compile(what).matcher(where).results().map(match -> match.group(1));
     }
 
     private static String section() throws IOException {
