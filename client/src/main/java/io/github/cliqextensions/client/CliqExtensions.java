@@ -52,6 +52,10 @@ import org.slf4j.LoggerFactory;
 public final class CliqExtensions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CliqExtensions.class.getPackageName());
+
+    /** Whoever wants no bound gets one: the budget of a request that is lost is free again some time. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\..*|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     private final Apis apis;
@@ -212,15 +216,15 @@ public final class CliqExtensions implements AutoCloseable {
             return this;
         }
 
-        /** How long to wait for a connection; 5 seconds unless said otherwise. */
+        /** How long to wait for a connection; 5 seconds unless said otherwise, and a day at most. */
         public Builder connectTimeout(Duration timeout) {
-            this.connectTimeout = positive(timeout);
+            this.connectTimeout = bounded(timeout);
             return this;
         }
 
-        /** How long to wait for the next bytes of an answer; 30 seconds unless said otherwise. */
+        /** How long to wait for the next bytes of an answer; 30 seconds unless said otherwise, and a day at most. */
         public Builder readTimeout(Duration timeout) {
-            this.readTimeout = positive(timeout);
+            this.readTimeout = bounded(timeout);
             return this;
         }
 
@@ -374,11 +378,11 @@ public final class CliqExtensions implements AutoCloseable {
             return root;
         }
 
-        private static Duration positive(Duration timeout) {
+        private static Duration bounded(Duration timeout) {
             if (timeout.isNegative() || timeout.isZero()) {
                 throw new IllegalArgumentException("a time-out is longer than nothing, not " + timeout);
             }
-            return timeout;
+            return timeout.compareTo(LONGEST_TIMEOUT) < 0 ? timeout : LONGEST_TIMEOUT;
         }
     }
 }

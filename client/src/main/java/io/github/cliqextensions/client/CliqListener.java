@@ -14,15 +14,16 @@ public interface CliqListener {
     /**
      * A request has left.
      *
-     * @param status of its answer; empty where there was none
-     * @param took from the sending to the answer
+     * @param status of its answer, even where the rest could not be read; empty where there was none
+     * @param took from the sending to the answer, or until there was none
      */
     default void sent(Operation operation, OptionalInt status, Duration took) {}
 
     /**
-     * A call is about to wait for its turn.
+     * A call begins to wait for its turn. Told once for each {@link #waited}, whatever happens meanwhile: a lock makes it
+     * longer, and another call that gives up shorter.
      *
-     * @param expected how long at least
+     * @param expected how long, as far as is known; the requests under way may make it longer
      */
     default void waits(Operation operation, Duration expected) {}
 
@@ -36,7 +37,7 @@ public interface CliqListener {
     /**
      * A request was refused on this side, and did not leave.
      *
-     * @param until when there may be room
+     * @param until when there is room at the earliest
      */
     default void refused(Operation operation, Instant until) {}
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import feign.Client;
+import feign.Response;
 import io.github.cliqextensions.client.budget.Budget;
 import io.github.cliqextensions.client.budget.BudgetKey;
 import io.github.cliqextensions.client.budget.BudgetStore;
@@ -11,23 +13,36 @@ import io.github.cliqextensions.client.budget.RateLimitPolicy;
 import io.github.cliqextensions.client.contract.Operation;
 import io.github.cliqextensions.client.contract.RateLimit;
 import io.github.cliqextensions.client.contract.Rule;
+import io.github.cliqextensions.client.internal.budget.SharedBudgets;
+import io.github.cliqextensions.client.internal.time.SteadyClock;
+import io.github.cliqextensions.client.internal.transport.HttpTransport;
+import io.github.cliqextensions.client.testing.RawServer;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to a call for which there is no room. */
 class RateLimitPolicyTest {
 
     private static final Instant BEGIN = Instant.parse("2026-11-22T10:00:00Z");
+    private static final String TOKEN = "1000.token-of-the-test";
+    private static final String KEY = "key-of-the-extension";
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final RateLimit LIMIT = Operation.GET_PROPERTIES.rateLimit();
 
@@ -272,36 +287,263 @@ class RateLimitPolicyTest {
         }
     }
 
-    @Test
-    void aStoreThatFailsSendsNothing() {
-        BudgetStore broken = new BudgetStore() {
-            @Override
-            public OptionalLong take(BudgetKey key, RateLimit limit, Instant now, Instant abandoned) {
-                throw new IllegalStateException("unreachable");
-            }
-
-            @Override
-            public void answered(BudgetKey key, RateLimit limit, long slot, Instant now) {}
-
-            @Override
-            public void giveBack(BudgetKey key, long slot) {}
-
-            @Override
-            public void locked(BudgetKey key, Instant until) {}
-
-            @Override
-            public Budget budget(BudgetKey key, RateLimit limit, Instant now) {
-                throw new IllegalStateException("unreachable");
-            }
-        };
-        try (CliqExtensions cliq =
-                client(RateLimitPolicy.refuse()).budgetStore(broken).build()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"budget", "take"})
+    void aStoreThatFailsSendsNothing(String method) {
+        try (CliqExtensions cliq = client(RateLimitPolicy.refuse())
+                .budgetStore(new FailingStore(method))
+                .build()) {
             NoAnswerException failure = catchThrowableOfType(NoAnswerException.class, () -> get(cliq));
 
             assertThat(failure.requestsSent()).isZero();
-            assertThat(failure).hasCauseInstanceOf(IllegalStateException.class);
+            assertThat(failure).hasMessageContaining("store").hasCauseInstanceOf(IllegalStateException.class);
             assertThat(server.received()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 429})
+    void aStoreThatFailsAfterTheAnswerLeavesTheAnswer(int status) {
+        server.answer(status, "{}");
+        FailingStore failing = new FailingStore("answered", "locked");
+        try (CliqExtensions cliq =
+                client(RateLimitPolicy.refuse()).budgetStore(failing).build()) {
+            String log = SuiteLog.of(() -> {
+                if (status == 200) {
+                    get(cliq);
+                } else {
+                    assertThat(catchThrowableOfType(RateLimitedException.class, () -> get(cliq))
+                                    .status())
+                            .hasValue(status);
+                }
+            });
+
+            assertThat(server.received()).hasSize(1);
+            assertThat(log)
+                    .contains("WARN io.github.cliqextensions.client - the store of budgets failed", "unreachable")
+                    .doesNotContain(TOKEN)
+                    .doesNotContain(KEY);
+        }
+    }
+
+    @Test
+    void aStoreThatDoesNotTakeASlotBackLeavesTheFailure() {
+        try (CliqExtensions cliq = client(RateLimitPolicy.refuse())
+                .budgetStore(new FailingStore("giveBack"))
+                .build()) {
+            server.close();
+
+            assertThat(catchThrowableOfType(NoAnswerException.class, () -> get(cliq)))
+                    .hasMessageContaining("no connection");
+        }
+    }
+
+    /** What came of the first request says more than that the second could not be sent. */
+    @Test
+    void aStoreThatFailsBeforeTheSecondRequestLeavesTheFirstAnswer() {
+        FailingStore store = new FailingStore();
+        server.answer(503, "{\"message\":\"later\"}");
+        try (CliqExtensions cliq = client(RateLimitPolicy.refuse())
+                .budgetStore(store)
+                .pause(pause -> store.fails("take"))
+                .build()) {
+            ServerException failure = catchThrowableOfType(ServerException.class, () -> get(cliq));
+
+            assertThat(failure.requestsSent()).isEqualTo(1);
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoIsInterruptedBeforeTheSecondRequestGetsTheFirstAnswer() {
+        CliqListener interrupting = new CliqListener() {
+            @Override
+            public void waits(Operation operation, Duration expected) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        try (CliqExtensions cliq = client(RateLimitPolicy.waitUpTo(LIMIT.window()))
+                .listener(interrupting)
+                .build()) {
+            use(cliq, LIMIT.threshold() - 1);
+            server.answer(503, "{\"message\":\"later\"}");
+
+            ServerException failure = catchThrowableOfType(ServerException.class, () -> get(cliq));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(failure.status()).hasValue(503);
+            assertThat(failure.requestsSent()).isEqualTo(1);
+            assertThat(server.received()).hasSize(LIMIT.threshold());
+        }
+    }
+
+    /** Two users, each with all operations. */
+    @Test
+    void RATE_6_whatOneUserDoesWithOneOperationLeavesAllElse() {
+        BudgetStore store = BudgetStore.inMemory();
+        try (CliqExtensions alice = client(RateLimitPolicy.refuse())
+                        .budgetStore(store)
+                        .budgetKey("alice")
+                        .build();
+                CliqExtensions bob = client(RateLimitPolicy.refuse())
+                        .budgetStore(store)
+                        .budgetKey("bob")
+                        .build()) {
+            Map<List<Object>, Integer> expected = new HashMap<>();
+            for (Operation operation : Operation.values()) {
+                expected.put(List.of(alice, operation), operation.rateLimit().threshold());
+                expected.put(List.of(bob, operation), operation.rateLimit().threshold());
+            }
+            for (Operation operation : Operation.values()) {
+                for (CliqExtensions cliq : List.of(alice, bob)) {
+                    for (int i = 0; i < operation.rateLimit().threshold(); i++) {
+                        call(cliq, operation);
+                    }
+                    assertThatThrownBy(() -> call(cliq, operation)).isInstanceOf(RateLimitedException.class);
+                    expected.put(List.of(cliq, operation), 0);
+
+                    Map<List<Object>, Integer> left = new HashMap<>();
+                    for (Operation one : Operation.values()) {
+                        left.put(List.of(alice, one), alice.budget(one).left());
+                        left.put(List.of(bob, one), bob.budget(one).left());
+                    }
+                    assertThat(left).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    /** The service counts when the request arrives, somewhere between its sending and its answer. */
+    @Test
+    void RATE_2_aSlotIsFreeOneWindowAfterTheAnswer() throws InterruptedException {
+        Duration way = SECOND.multipliedBy(2);
+        try (HttpTransport transport = new HttpTransport();
+                CliqExtensions cliq = client(RateLimitPolicy.refuse())
+                        .transport(slow(transport, way))
+                        .build()) {
+            use(cliq, LIMIT.threshold());
+            Instant free = BEGIN.plus(way).plus(LIMIT.window());
+
+            time.until(free.minusNanos(1));
+            assertThatThrownBy(() -> get(cliq))
+                    .isInstanceOfSatisfying(
+                            RateLimitedException.class,
+                            refusal -> assertThat(refusal.lockedUntil()).isEqualTo(free));
+            time.until(free);
+            get(cliq);
+        }
+    }
+
+    @Test
+    void RATE_8_aLockCountsFromTheAnswer() {
+        Duration way = SECOND.multipliedBy(2);
+        server.answer(429, "", "Retry-After", "77");
+        try (HttpTransport transport = new HttpTransport();
+                CliqExtensions cliq = client(RateLimitPolicy.refuse())
+                        .transport(slow(transport, way))
+                        .build()) {
+            assertThatThrownBy(() -> get(cliq)).isInstanceOf(RateLimitedException.class);
+
+            assertThat(cliq.budget(Operation.GET_PROPERTIES).lockedUntil())
+                    .hasValue(BEGIN.plus(way).plusSeconds(77));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("longTimes")
+    void howeverLongOneMayWait(Duration longest) {
+        try (CliqExtensions cliq = client(RateLimitPolicy.waitUpTo(longest)).build()) {
+            use(cliq, 2 * LIMIT.threshold() + 1);
+        }
+
+        assertThat(time.instant()).isEqualTo(BEGIN.plus(LIMIT.window().multipliedBy(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longTimes")
+    void howeverLongAnAnswerMayTake(Duration longest) {
+        try (CliqExtensions cliq = client(RateLimitPolicy.refuse())
+                .transport((request, options) -> {
+                    throw new IllegalStateException("transport");
+                })
+                .connectTimeout(longest)
+                .readTimeout(longest)
+                .build()) {
+            assertThatThrownBy(() -> get(cliq)).hasMessage("transport");
+        }
+    }
+
+    static List<Duration> longTimes() {
+        return List.of(Duration.ofDays(100_000), Duration.ofMillis(Long.MAX_VALUE), Duration.ofSeconds(Long.MAX_VALUE));
+    }
+
+    /** Its status and its headers have said it before. */
+    @Test
+    void RATE_4_aLockIsKnownHoweverLargeItsAnswer() {
+        server.answer(429, "x".repeat(2_000_000), "Retry-After", "77");
+        try (CliqExtensions cliq = client(RateLimitPolicy.refuse()).build()) {
+            RateLimitedException told = catchThrowableOfType(RateLimitedException.class, () -> get(cliq));
+
+            assertThat(told.description()).contains("larger than");
+            isLocked(cliq, told);
+        }
+    }
+
+    @Test
+    void RATE_4_aLockIsKnownThoughItsAnswerBreaksOff() throws IOException {
+        try (RawServer raw = new RawServer();
+                CliqExtensions cliq = client(RateLimitPolicy.refuse())
+                        .baseUrl(URI.create(raw.url("http")))
+                        .build()) {
+            raw.react(RawServer.sendAndClose(
+                    "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 100\r\nRetry-After: 77\r\n\r\n{\"mess"));
+
+            isLocked(cliq, catchThrowableOfType(RateLimitedException.class, () -> get(cliq)));
+        }
+    }
+
+    private void isLocked(CliqExtensions cliq, RateLimitedException told) {
+        assertThat(told.status()).hasValue(429);
+        assertThat(told.requestsSent()).isEqualTo(1);
+        assertThat(told.lockedUntil()).isEqualTo(BEGIN.plusSeconds(77));
+        assertThat(cliq.budget(Operation.GET_PROPERTIES).lockedUntil()).hasValue(told.lockedUntil());
+        assertThat(heard).containsExactly("sent getProperties 429", "locked getProperties PT1M17S");
+    }
+
+    /** Nobody knows whether the request left, so it is taken that it did. */
+    @Test
+    void aTransportThatFailsInAnotherWayHasUsedASlotAndIsHeard() {
+        IllegalStateException failure = new IllegalStateException("transport");
+        try (CliqExtensions cliq = client(RateLimitPolicy.refuse())
+                .transport((request, options) -> {
+                    throw failure;
+                })
+                .build()) {
+            assertThatThrownBy(() -> get(cliq)).isSameAs(failure);
+
+            assertThat(heard).containsExactly("sent getProperties 0");
+            assertThat(cliq.budget(Operation.GET_PROPERTIES).left()).isEqualTo(LIMIT.threshold() - 1);
+        }
+    }
+
+    /** One that is put forward would make each allowance look unused. */
+    @Test
+    void whoSaysNothingGoesByAClockThatNobodySets() {
+        String token = "1000.token-of-carol";
+        FailingStore store = new FailingStore();
+        try (CliqExtensions known = Clients.builder(server.root(), Credentials.accessToken(token))
+                        .rateLimitPolicy(RateLimitPolicy.refuse())
+                        .budgetStore(store)
+                        .build();
+                CliqExtensions cliq = bare(token)) {
+            get(known);
+            get(cliq);
+        }
+
+        assertThat(SharedBudgets.storeOf(SteadyClock.INSTANCE)
+                        .budget(store.asked.get(0), LIMIT, SteadyClock.INSTANCE.instant())
+                        .taken())
+                .hasSize(1);
     }
 
     @Test
@@ -341,6 +583,71 @@ class RateLimitPolicyTest {
                 .build();
     }
 
+    private Client slow(Client transport, Duration way) {
+        return (request, options) -> {
+            Response response = transport.execute(request, options);
+            try {
+                time.until(BEGIN.plus(way));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return response;
+        };
+    }
+
+    /** One that works but for some of its methods. */
+    private static final class FailingStore implements BudgetStore {
+
+        private final BudgetStore working = BudgetStore.inMemory();
+        private final Set<String> failing;
+        private final List<BudgetKey> asked = new ArrayList<>();
+
+        FailingStore(String... failing) {
+            this.failing = new HashSet<>(List.of(failing));
+        }
+
+        void fails(String method) {
+            failing.add(method);
+        }
+
+        private void failIf(String method) {
+            if (failing.contains(method)) {
+                throw new IllegalStateException("unreachable");
+            }
+        }
+
+        @Override
+        public OptionalLong take(BudgetKey key, RateLimit limit, Instant now, Instant abandoned) {
+            failIf("take");
+            asked.add(key);
+            return working.take(key, limit, now, abandoned);
+        }
+
+        @Override
+        public void answered(BudgetKey key, RateLimit limit, long slot, Instant now) {
+            failIf("answered");
+            working.answered(key, limit, slot, now);
+        }
+
+        @Override
+        public void giveBack(BudgetKey key, long slot) {
+            failIf("giveBack");
+            working.giveBack(key, slot);
+        }
+
+        @Override
+        public void locked(BudgetKey key, Instant until) {
+            failIf("locked");
+            working.locked(key, until);
+        }
+
+        @Override
+        public Budget budget(BudgetKey key, RateLimit limit, Instant now) {
+            failIf("budget");
+            return working.budget(key, limit, now);
+        }
+    }
+
     private void use(CliqExtensions cliq, int calls) {
         for (int i = 0; i < calls; i++) {
             get(cliq);
@@ -348,7 +655,7 @@ class RateLimitPolicyTest {
     }
 
     private CliqExtensions.Builder client(RateLimitPolicy policy) {
-        return Clients.builder(server.root(), Credentials.accessToken("1000.token-of-the-test"))
+        return Clients.builder(server.root(), Credentials.accessToken(TOKEN))
                 .rateLimitPolicy(policy)
                 .budgetStore(BudgetStore.inMemory())
                 .clock(time)
@@ -361,6 +668,6 @@ class RateLimitPolicyTest {
     }
 
     private static void call(CliqExtensions cliq, Operation operation) {
-        Calls.call(cliq.extension(53719000001887001L, "key-of-the-extension"), operation);
+        Calls.call(cliq.extension(53719000001887001L, KEY), operation);
     }
 }

@@ -133,6 +133,21 @@ class ResendingTest {
                 .hasMessageContaining(String.valueOf(resends));
     }
 
+    /** What came of a request says more than that another one could not be sent. */
+    @Test
+    void whereThereIsNoConnectionForTheNextOneTheFirstAnswerCounts() {
+        server.answer(500, "");
+        try (CliqExtensions alone = Clients.builder(server.root(), TOKEN)
+                .pause(pause -> server.close())
+                .build()) {
+            ServerException failure =
+                    catchThrowableOfType(ServerException.class, () -> call(alone, Operation.GET_PROPERTY));
+
+            assertThat(failure.status()).hasValue(500);
+            assertThat(failure.requestsSent()).isEqualTo(1);
+        }
+    }
+
     @Test
     void thePausesAreSmallAndDifferFromClientToClient() {
         server.answer(500, "");

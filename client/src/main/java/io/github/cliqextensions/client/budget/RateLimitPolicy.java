@@ -5,16 +5,19 @@ import java.time.Duration;
 /** What happens to a call for which the user's allowance has no room (RATE-1), or whose operation is locked (RATE-3). */
 public sealed interface RateLimitPolicy {
 
-    /** It is refused at once, costs no request, and says when there is room. The default. */
+    /**
+     * It is refused at once, costs no request, and says when there is room at the earliest: the answers to requests under way
+     * may make it later. The default.
+     */
     static RateLimitPolicy refuse() {
         return new WaitUpTo(Duration.ZERO);
     }
 
     /**
-     * It waits for its turn, in the order of the calls, and is refused at once where that would take longer. A thread that is
-     * interrupted waits no longer.
+     * It waits for its turn, in the order of the calls, and is refused as soon as it is known that this would take longer. A
+     * thread that is interrupted waits no longer.
      *
-     * @param longest how long one request may wait
+     * @param longest how long one request may wait, however long that is
      * @throws IllegalArgumentException if that is negative
      */
     static RateLimitPolicy waitUpTo(Duration longest) {

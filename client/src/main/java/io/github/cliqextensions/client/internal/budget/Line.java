@@ -24,7 +24,7 @@ final class Line {
             this.key = key;
         }
 
-        /** Complete once it may be this one's turn sooner than it looks now. */
+        /** Complete once it may be this one's turn at another time than it looks now. */
         CompletableFuture<Void> news() {
             if (news.isDone()) {
                 news = new CompletableFuture<>();
@@ -51,12 +51,12 @@ final class Line {
     /** This one waits no longer, if it still does. Those behind it move up, or what it would have got is left to nobody. */
     void giveUp(Place place) {
         if (places.remove(place)) {
-            hasRoom(place.key);
+            changed(place.key);
         }
     }
 
-    /** There is more room than those who wait have been told. */
-    void hasRoom(BudgetKey key) {
+    /** It is another time than those who wait have been told. */
+    void changed(BudgetKey key) {
         for (Place place : places) {
             if (place.key.equals(key)) {
                 place.news.complete(null);

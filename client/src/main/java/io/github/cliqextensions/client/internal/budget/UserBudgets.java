@@ -79,6 +79,7 @@ public final class UserBudgets {
             while (true) {
                 Instant now = clock.instant();
                 Instant free;
+                boolean begins = place == null;
                 CompletableFuture<Void> news;
                 synchronized (line) {
                     Budget budget = store.budget(key, operation.rateLimit(), now);
@@ -100,7 +101,9 @@ public final class UserBudgets {
                     }
                     news = place.news();
                 }
-                listener.waits(operation, Duration.between(now, free));
+                if (begins) {
+                    listener.waits(operation, Duration.between(now, free));
+                }
                 pause.of(Duration.between(now, free), news);
             }
         } finally {
@@ -129,13 +132,19 @@ public final class UserBudgets {
         store.giveBack(key, granted.slot());
         Line line = shared.line(key);
         synchronized (line) {
-            line.hasRoom(key);
+            line.changed(key);
         }
     }
 
     /** The service has locked the user out. */
     public void locked(Operation operation, Duration remaining) {
-        store.locked(key(operation), clock.instant().plus(remaining));
+        BudgetKey key = key(operation);
+        store.locked(key, clock.instant().plus(remaining));
+        Line line = shared.line(key);
+        synchronized (line) {
+            // Whose wait is too long now need not find out at its end.
+            line.changed(key);
+        }
     }
 
     private BudgetKey key(Operation operation) {

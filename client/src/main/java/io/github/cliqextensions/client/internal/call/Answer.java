@@ -9,22 +9,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What came back, whole.
+ * What came back.
  *
  * @param headers by their names, read without regard to case
  * @param isEmpty whether there is no body
- * @param json the body; null where it is empty or no JSON
+ * @param isTooLarge whether there is more of a body than anybody reads
+ * @param json the body; null where it is empty, too large or no JSON
  */
 record Answer(
         int status,
         Map<String, Collection<String>> headers,
         boolean isEmpty,
+        boolean isTooLarge,
         @Nullable JsonNode json) {
+
+    /** Far above what the contract's largest answer can have, in bytes. */
+    static final int LARGEST = 1024 * 1024;
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** @param body one byte more than the {@link #LARGEST} at most: enough to see that it is too large */
     static Answer of(int status, Map<String, Collection<String>> headers, byte[] body) {
-        return new Answer(status, headers, body.length == 0, parsed(body));
+        boolean isTooLarge = body.length > LARGEST;
+        return new Answer(status, headers, body.length == 0, isTooLarge, isTooLarge ? null : parsed(body));
     }
 
     private static @Nullable JsonNode parsed(byte[] body) {

@@ -107,9 +107,10 @@ final class Judgement {
         if (answer.isEmpty()) {
             return ", empty";
         }
-        return answer.header("Content-Type")
-                .map(type -> ", " + printable(type.split(";", 2)[0].strip()))
+        String type = answer.header("Content-Type")
+                .map(text -> ", " + printable(text.split(";", 2)[0].strip()))
                 .orElse("");
+        return answer.isTooLarge() ? type + ", larger than " + Answer.LARGEST + " bytes" : type;
     }
 
     /** One of the contract is no secret, though a secret may be a word of it. */

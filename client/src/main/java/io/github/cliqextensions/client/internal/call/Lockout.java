@@ -22,7 +22,12 @@ final class Lockout {
     static boolean isOne(Answer answer) {
         boolean otherSpelling = !answer.isSuccess()
                 && answer.text("code").equals(Optional.of(ErrorCode.REQUEST_LIMIT_EXCEEDED.value()));
-        return answer.status() == TOO_MANY_REQUESTS || otherSpelling;
+        return isOne(answer.status()) || otherSpelling;
+    }
+
+    /** Whether the status alone says so. */
+    static boolean isOne(int status) {
+        return status == TOO_MANY_REQUESTS;
     }
 
     /**

@@ -34,17 +34,20 @@ final class Resending implements Sending {
 
     @Override
     public Answer send(Call call, Request request) {
-        Outcome outcome = attempt(call, request);
-        while (call.sentAgain() < most && mayHelp(outcome, request) && pause(call.sentAgain())) {
+        Outcome last = attempt(call, request);
+        Outcome told = last;
+        while (call.sentAgain() < most && mayHelp(last, request) && pause(call.sentAgain())) {
             call.sendsAgain();
             try {
-                outcome = attempt(call, request);
+                last = attempt(call, request);
             } catch (RateLimitedException noRoom) {
                 // There is no allowance left to try again with: what came before is the answer.
                 break;
             }
+            // What came of a request says more than that another one could not be sent.
+            told = last.left() || !told.left() ? last : told;
         }
-        return outcome.get();
+        return told.get();
     }
 
     /** @throws RateLimitedException where nothing may be sent */
@@ -69,9 +72,17 @@ final class Resending implements Sending {
     private sealed interface Outcome {
 
         Answer get();
+
+        /** Whether the request left. */
+        boolean left();
     }
 
     private record Answered(Answer answer) implements Outcome {
+
+        @Override
+        public boolean left() {
+            return true;
+        }
 
         @Override
         public Answer get() {
@@ -79,7 +90,6 @@ final class Resending implements Sending {
         }
     }
 
-    /** @param left whether the request left */
     private record Unanswered(NoAnswerException none, boolean left) implements Outcome {
 
         @Override

@@ -5,7 +5,6 @@ import feign.Request;
 import feign.Response;
 import io.github.cliqextensions.client.CliqListener;
 import io.github.cliqextensions.client.NoAnswerException;
-import io.github.cliqextensions.client.ServerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -20,9 +19,6 @@ import org.slf4j.LoggerFactory;
 final class Transmission implements Sending {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.cliqextensions.client");
-
-    /** Far above what the contract's largest answer can have, in bytes. */
-    private static final int LARGEST_ANSWER = 1024 * 1024;
 
     private final Client transport;
     private final Request.Options options;
@@ -56,7 +52,7 @@ final class Transmission implements Sending {
                     call.secrets().masked(request.url()));
         }
         try (Response response = transport.execute(request, options)) {
-            Answer answer = Answer.of(response.status(), response.headers(), body(call, response));
+            Answer answer = Answer.of(response.status(), response.headers(), body(response));
             if (LOG.isDebugEnabled()) {
                 LOG.debug(
                         "{}: {} after {} ms (request {} of this call)",
@@ -90,6 +86,10 @@ final class Transmission implements Sending {
                                     ? "there was no connection to the service: " + cause.getMessage()
                                     : "the connection broke or timed out before a whole answer: " + cause.getMessage()),
                     cause);
+        } catch (RuntimeException unknown) {
+            // Of a transport of the user's. Nobody knows whether the request left, so it is taken that it did.
+            listener.sent(call.operation(), OptionalInt.empty(), since(begun));
+            throw unknown;
         }
     }
 
@@ -97,17 +97,18 @@ final class Transmission implements Sending {
         return Duration.ofNanos(nanoTime.getAsLong() - begun);
     }
 
-    private static byte[] body(Call call, Response response) throws IOException {
+    /** @throws IOException where it breaks off, and matters: an answer that locks the user out has said so already */
+    private static byte[] body(Response response) throws IOException {
         if (response.body() == null) {
             return new byte[0];
         }
         try (InputStream body = response.body().asInputStream()) {
-            byte[] read = body.readNBytes(LARGEST_ANSWER + 1);
-            if (read.length > LARGEST_ANSWER) {
-                throw new ServerException(call.failure(
-                        response.status(), null, "the answer is larger than " + LARGEST_ANSWER + " bytes"));
+            return body.readNBytes(Answer.LARGEST + 1);
+        } catch (IOException broken) {
+            if (Lockout.isOne(response.status())) {
+                return new byte[0];
             }
-            return read;
+            throw broken;
         }
     }
 }
