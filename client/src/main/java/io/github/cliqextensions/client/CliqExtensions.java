@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -154,6 +155,8 @@ public final class CliqExtensions implements AutoCloseable {
 
     /** How to reach the service, and as whom. Only the credentials must be given. */
     public static final class Builder {
+
+        private static final int LARGEST_PORT = 65_535;
 
         private @Nullable DataCenter dataCenter;
         private @Nullable URI baseUrl;
@@ -368,14 +371,24 @@ public final class CliqExtensions implements AutoCloseable {
         }
 
         private static URI root(URI root) {
+            if (root.getRawAuthority() != null && root.getRawAuthority().contains("@")) {
+                throw new IllegalArgumentException("a URL with a user's name in it is not taken: use credentials(...)");
+            }
             boolean http = "http".equalsIgnoreCase(root.getScheme()) || "https".equalsIgnoreCase(root.getScheme());
             if (!http || root.getHost() == null || root.getQuery() != null || root.getFragment() != null) {
                 throw new IllegalArgumentException("not the root of a server: " + root);
             }
-            if (root.getUserInfo() != null) {
-                throw new IllegalArgumentException("a URL with a user's name in it is not taken: use credentials(...)");
+            if (root.getPort() > LARGEST_PORT) {
+                throw new IllegalArgumentException("a port is at most " + LARGEST_PORT + ": " + root);
             }
-            return root;
+            return spelledAlike(root);
+        }
+
+        /** Two that name one server share a budget, and Feign knows no scheme in capitals. */
+        private static URI spelledAlike(URI root) {
+            return URI.create(root.getScheme().toLowerCase(Locale.ROOT) + "://"
+                    + root.getRawAuthority().toLowerCase(Locale.ROOT)
+                    + root.getRawPath().replaceAll("/+$", ""));
         }
 
         private static Duration bounded(Duration timeout) {

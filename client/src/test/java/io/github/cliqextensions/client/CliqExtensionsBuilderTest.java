@@ -3,9 +3,14 @@ package io.github.cliqextensions.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cliqextensions.client.budget.BudgetStore;
+import io.github.cliqextensions.client.budget.RateLimitPolicy;
 import io.github.cliqextensions.client.contract.DataCenter;
+import io.github.cliqextensions.client.contract.Operation;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,11 +78,66 @@ class CliqExtensionsBuilderTest {
                 .hasMessageContaining(root);
     }
 
-    @Test
-    void aPasswordInAUrlIsRefusedWithoutBeingShown() {
-        assertThatThrownBy(() -> CliqExtensions.builder().baseUrl(URI.create("https://me:hidden@cliq.zoho.com")))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://me:hidden@cliq.zoho.com",
+                "https://me:hidden@cliq.zoho.com/?a=b",
+                "ftp://me:hidden@cliq.zoho.com",
+                "http://me:hidden@name_of_a_container:8080"
+            })
+    void aPasswordInAUrlIsRefusedWithoutBeingShown(String root) {
+        assertThatThrownBy(() -> CliqExtensions.builder().baseUrl(URI.create(root)))
                 .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("credentials(")
                 .hasMessageNotContaining("hidden");
+    }
+
+    /** Else each call would fail over it, in the words of those who look at it then. */
+    @Test
+    void aPortThatNoServerHasIsRefused() {
+        assertThatThrownBy(() -> CliqExtensions.builder().baseUrl(URI.create("http://localhost:65536")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("65536");
+    }
+
+    @Test
+    void aServerMayBeNamedInCapitals() throws IOException {
+        try (RecordingServer server = new RecordingServer();
+                CliqExtensions cliq = Clients.of(
+                        URI.create("HTTP://LOCALHOST:" + server.root().getPort()), TOKEN)) {
+            assertThat(cliq.extension(1, "key").property("region")).hasValue("value");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8080/", "HTTP://localhost:8080", "http://LocalHost:8080"})
+    void RATE_6_aBudgetIsThatOfAServerHoweverItIsSpelled(String spelled) throws IOException {
+        BudgetStore store = BudgetStore.inMemory();
+        try (RecordingServer server = new RecordingServer();
+                CliqExtensions one = sharing(
+                        store, URI.create("http://localhost:" + server.root().getPort()));
+                CliqExtensions other = sharing(
+                        store,
+                        URI.create(spelled.replace("8080", "" + server.root().getPort())))) {
+            one.extension(1, "key").property("region");
+
+            assertThat(other.budget(Operation.GET_PROPERTY).taken()).hasSize(1);
+        }
+    }
+
+    /** Some write "for ever" so; no clock can tell the time after it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT2562047788015H12M55.807S", "PT2562047788015215H30M7S", "PT2628000H"})
+    void aTimeOutMayBeEndless(Duration timeout) throws IOException {
+        try (RecordingServer server = new RecordingServer();
+                CliqExtensions cliq = Clients.builder(server.root(), TOKEN)
+                        .rateLimitPolicy(RateLimitPolicy.refuse())
+                        .connectTimeout(timeout)
+                        .readTimeout(timeout)
+                        .build()) {
+            assertThat(cliq.extension(1, "key").property("region")).hasValue("value");
+        }
     }
 
     @ParameterizedTest
@@ -115,5 +175,13 @@ class CliqExtensionsBuilderTest {
 
     private static void build(String root) {
         Clients.of(URI.create(root), TOKEN).close();
+    }
+
+    private static CliqExtensions sharing(BudgetStore store, URI root) {
+        return Clients.builder(root, TOKEN)
+                .rateLimitPolicy(RateLimitPolicy.refuse())
+                .budgetStore(store)
+                .clock(() -> Instant.EPOCH)
+                .build();
     }
 }

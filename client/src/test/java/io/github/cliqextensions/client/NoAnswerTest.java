@@ -1,8 +1,11 @@
 package io.github.cliqextensions.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.cliqextensions.client.budget.RateLimitPolicy;
+import io.github.cliqextensions.client.contract.Operation;
 import io.github.cliqextensions.client.internal.transport.HttpTransport;
 import io.github.cliqextensions.client.model.Scope;
 import io.github.cliqextensions.mock.CliqMock;
@@ -10,6 +13,7 @@ import io.github.cliqextensions.mock.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -203,6 +208,40 @@ class NoAnswerTest {
 
             showsNoSecret(catchThrowableOfType(NoAnswerException.class, () -> extension.property("region")));
         }
+    }
+
+    /** Some transports throw what is no IOException. */
+    @Test
+    void aTransportThatThrowsWhatItLikesGivesNoAnswer() {
+        try (CliqExtensions cliq = Clients.builder(acme.baseUrl(), Credentials.accessToken(acme.adminToken()))
+                .resends(0)
+                .transport((request, options) -> {
+                    throw new UncheckedIOException(new IOException(request.url()));
+                })
+                .build()) {
+            CliqExtension extension = cliq.extension(acme.extensionId(), acme.extensionKey());
+
+            NoAnswerException failure =
+                    catchThrowableOfType(NoAnswerException.class, () -> extension.property("region"));
+
+            assertThat(failure.mayHaveTakenEffect()).isTrue();
+            assertThat(failure.description()).contains("UncheckedIOException");
+            showsNoSecret(failure);
+        }
+    }
+
+    /** It is a mistake of the program, and one that costs nothing. */
+    @Test
+    void afterTheEndNothingIsTakenFromTheAllowance() {
+        CliqExtensions cliq = builder(acme.baseUrl())
+                .rateLimitPolicy(RateLimitPolicy.refuse())
+                .build();
+        cliq.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> extension(cliq).property("region"))
+                .withMessageContaining("closed");
+        assertThat(cliq.budget(Operation.GET_PROPERTY).taken()).isEmpty();
     }
 
     static Stream<Named<Function<String, IOException>>> tellingFailures() {

@@ -62,6 +62,27 @@ class RateLimitedTest {
         assertThat(server.received()).hasSize(1);
     }
 
+    /** It is in the head; told as no answer, it would be asked again inside the lock. */
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void RATE_3_aLockIsOneThoughTheRestOfTheAnswerIsMissing(Operation operation) throws IOException {
+        try (RawServer raw = new RawServer();
+                CliqExtensions cliq = Clients.builder(
+                                URI.create(raw.url("http")), Credentials.accessToken("1000.token-of-the-test"))
+                        .clock(InstantSource.fixed(NOW))
+                        .build()) {
+            raw.react(RawServer.sendAndClose(
+                    "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 7\r\nContent-Length: 9\r\n\r\n{"));
+
+            RateLimitedException locked = catchThrowableOfType(
+                    RateLimitedException.class,
+                    () -> Calls.call(cliq.extension(53719000001887001L, "key-of-the-extension"), operation));
+
+            assertThat(locked.lockedUntil()).isEqualTo(NOW.plusSeconds(7));
+            assertThat(raw.received()).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "' 77 ', 77", "86400, 86400"})
     void RATE_8_secondsCountFromTheAnswerOn(String header, long seconds) {

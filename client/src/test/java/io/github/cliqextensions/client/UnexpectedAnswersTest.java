@@ -119,6 +119,17 @@ class UnexpectedAnswersTest {
         assertThat(failure.description()).contains("larger than");
     }
 
+    @ParameterizedTest
+    @CsvSource({"400, InvalidRequestException", "401, AuthenticationException", "429, RateLimitedException"})
+    void anEndlessPageWithAStatusIsToldByTheStatus(int status, String kind) {
+        server.answer(status, "x".repeat(2_000_000));
+
+        CliqException failure = failure(CliqException.class, Operation.GET_PROPERTY);
+
+        assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(failure.status()).hasValue(status);
+    }
+
     @Test
     void aNumberOfNestedArraysIsNoFailureOfOurs() {
         server.answer(200, "[".repeat(100_000));
@@ -205,6 +216,30 @@ class UnexpectedAnswersTest {
                 assertThat(trace.toString()).doesNotContain(Calls.VALUE);
             }
         }
+    }
+
+    /** Its own form of the request, which is JSON where it has quotes and line breaks. */
+    @Test
+    void whatAServerEchoesAsJsonIsMasked() {
+        String value = "first-part\"of\\the\nlast-part";
+        server.answer(
+                400,
+                "{\"message\":\"cannot read {\\\"region\\\":\\\"first-part\\\\\\\"of\\\\\\\\the\\\\nlast-part\\\"}\"}");
+
+        InvalidRequestException failure = catchThrowableOfType(
+                InvalidRequestException.class, () -> extension.setProperties(Map.of("region", value)));
+
+        assertThat(failure.description()).isEqualTo("cannot read {\"region\":\"***\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 500})
+    void whatAServerEchoesAsATypeIsMasked(int status) {
+        server.answer(status, PAGE, "Content-Type", "text/" + TOKEN + "-" + KEY);
+
+        CliqException failure = failure(CliqException.class, Operation.GET_PROPERTY);
+
+        assertThat(failure.description()).endsWith(", text/***-***");
     }
 
     /** A value or a key may be a word of it: masked, it would be told as another failure. */

@@ -75,7 +75,7 @@ final class Judgement {
     private CliqException refusal(Answer answer, Call call) {
         String code = code(answer, call);
         String message = text(answer, "message", call);
-        FailedCall failure = call.failure(answer.status(), code, message == null ? inWords(answer) : message);
+        FailedCall failure = call.failure(answer.status(), code, message == null ? inWords(answer, call) : message);
         if (Lockout.isOne(answer)) {
             Instant now = clock.instant();
             return new RateLimitedException(failure, now.plus(Lockout.remaining(answer, call.operation(), now)));
@@ -93,22 +93,22 @@ final class Judgement {
 
     private static ServerException misunderstood(Answer answer, Call call, String what) {
         return new ServerException(
-                call.failure(answer.status(), null, "the answer is not the service's: " + what + type(answer)));
+                call.failure(answer.status(), null, "the answer is not the service's: " + what + type(answer, call)));
     }
 
-    private static String inWords(Answer answer) {
+    private static String inWords(Answer answer, Call call) {
         if (answer.status() >= 300 && answer.status() < 400) {
             return "a redirect, which is not followed: is the base URL right?";
         }
-        return "an answer without the service's message" + type(answer);
+        return "an answer without the service's message" + type(answer, call);
     }
 
-    private static String type(Answer answer) {
+    private static String type(Answer answer, Call call) {
         if (answer.isEmpty()) {
             return ", empty";
         }
         String type = answer.header("Content-Type")
-                .map(text -> ", " + printable(text.split(";", 2)[0].strip()))
+                .map(text -> ", " + printable(call.secrets().masked(text.split(";", 2)[0].strip())))
                 .orElse("");
         return answer.isTooLarge() ? type + ", larger than " + Answer.LARGEST + " bytes" : type;
     }

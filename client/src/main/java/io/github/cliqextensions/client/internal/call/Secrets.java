@@ -92,7 +92,8 @@ public final class Secrets {
     }
 
     private static Stream<String> spellings(String secret) {
-        return Stream.of(secret, PercentEncoded.encode(secret));
+        String quoted = JSON.writeValueAsString(secret);
+        return Stream.of(secret, PercentEncoded.encode(secret), quoted.substring(1, quoted.length() - 1));
     }
 
     /** The text with a mask in the place of each secret. */

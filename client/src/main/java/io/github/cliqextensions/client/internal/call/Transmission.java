@@ -5,6 +5,7 @@ import feign.Request;
 import feign.Response;
 import io.github.cliqextensions.client.CliqListener;
 import io.github.cliqextensions.client.NoAnswerException;
+import io.github.cliqextensions.client.internal.transport.HttpTransport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class Transmission implements Sending {
                     request.httpMethod(),
                     call.secrets().masked(request.url()));
         }
-        try (Response response = transport.execute(request, options)) {
+        try (Response response = executed(call, request)) {
             Answer answer = Answer.of(response.status(), response.headers(), body(response));
             if (LOG.isDebugEnabled()) {
                 LOG.debug(
@@ -86,15 +87,26 @@ final class Transmission implements Sending {
                                     ? "there was no connection to the service: " + cause.getMessage()
                                     : "the connection broke or timed out before a whole answer: " + cause.getMessage()),
                     cause);
-        } catch (RuntimeException unknown) {
-            // Of a transport of the user's. Nobody knows whether the request left, so it is taken that it did.
-            listener.sent(call.operation(), OptionalInt.empty(), since(begun));
-            throw unknown;
         }
     }
 
     private Duration since(long begun) {
         return Duration.ofNanos(nanoTime.getAsLong() - begun);
+    }
+
+    private Response executed(Call call, Request request) throws IOException {
+        try {
+            return transport.execute(request, options);
+        } catch (RuntimeException failed) {
+            if (transport instanceof HttpTransport) {
+                // A mistake of the program, which it sees before it sends: a header that is none, or a client that is
+                // closed.
+                call.didNotLeave();
+                throw failed;
+            }
+            // Of a transport of the user's. Nobody knows whether the request left, so it is taken that it did.
+            throw new IOException(failed.toString(), failed);
+        }
     }
 
     /** @throws IOException where it breaks off, and matters: an answer that locks the user out has said so already */
@@ -104,11 +116,11 @@ final class Transmission implements Sending {
         }
         try (InputStream body = response.body().asInputStream()) {
             return body.readNBytes(Answer.LARGEST + 1);
-        } catch (IOException broken) {
+        } catch (IOException | RuntimeException broken) {
             if (Lockout.isOne(response.status())) {
                 return new byte[0];
             }
-            throw broken;
+            throw broken instanceof IOException known ? known : new IOException(broken.toString(), broken);
         }
     }
 }

@@ -61,7 +61,7 @@ final class Connections {
         } finally {
             if (!fit) {
                 entry.discardConnection(CloseMode.IMMEDIATE);
-                pool.release(entry, false);
+                Lease.release(entry, pool, false);
             }
         }
     }

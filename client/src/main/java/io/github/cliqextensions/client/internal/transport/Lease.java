@@ -35,12 +35,22 @@ final class Lease {
     /** The answer was read to its end: another request may have the connection, if it comes in time. */
     void keep(long nanos) {
         connection.keepUntil(nanoTime.getAsLong() + nanos);
-        pool.release(entry, nanos > 0);
+        release(entry, pool, nanos > 0);
     }
 
     /** Nobody knows what is still to come on the connection: it is closed at once. */
     void drop() {
         entry.discardConnection(CloseMode.IMMEDIATE);
-        pool.release(entry, false);
+        release(entry, pool, false);
+    }
+
+    /** The pool fails over one that comes back while it is closed: it knows of none any more, and has closed this one. */
+    static void release(
+            PoolEntry<Target, Connection> entry, StrictConnPool<Target, Connection> pool, boolean reusable) {
+        try {
+            pool.release(entry, reusable);
+        } catch (IllegalStateException unknown) {
+            entry.discardConnection(CloseMode.IMMEDIATE);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
@@ -13,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the heads of answers, and refuses one that breaks off: the parser beneath takes the end of the connection for the
- * end of the head, and so a part of an answer for a success without a body.
+ * end of the head, and so a part of an answer for a success without a body. Refuses endless answers before the answer, too.
  */
 final class WholeHeads extends DefaultHttpResponseParser {
+
+    private static final int FIRST_FINAL = 200;
+
+    /** Who sends more of those that are not final would keep a caller for ever, and no time-out would end it. */
+    private static final int MOST_INTERIM = 100;
+
+    private int interim;
 
     WholeHeads(Http1Config config) {
         super(config);
@@ -28,6 +36,10 @@ final class WholeHeads extends DefaultHttpResponseParser {
         ClassicHttpResponse response = super.parse(buffer, watched);
         if (response != null && watched.ended) {
             throw new ConnectionClosedException("the answer broke off in its head");
+        }
+        interim = response != null && response.getCode() < FIRST_FINAL ? interim + 1 : 0;
+        if (interim > MOST_INTERIM) {
+            throw new ProtocolException("more than " + MOST_INTERIM + " answers before the answer");
         }
         return response;
     }

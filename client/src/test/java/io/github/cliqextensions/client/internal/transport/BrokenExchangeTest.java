@@ -18,6 +18,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -229,6 +230,19 @@ class BrokenExchangeTest {
         isNotHttp();
 
         server.react(RawServer.sendAndClose("HTTP/1.1 200 OK\r\n" + "A: garbage\r\n".repeat(2_000) + "\r\n"));
+        isNotHttp();
+    }
+
+    /** Each of them comes in time, so that no time-out ends it. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void answersBeforeTheAnswerComeToAnEnd() {
+        server.react((request, socket) -> {
+            while (true) {
+                RawServer.send("HTTP/1.1 102 Processing\r\n\r\n").to(request, socket);
+            }
+        });
+
         isNotHttp();
     }
 

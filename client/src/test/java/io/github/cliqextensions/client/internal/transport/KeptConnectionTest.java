@@ -11,6 +11,7 @@ import io.github.cliqextensions.client.testing.RawServer.Received;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.pool.StrictConnPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,6 +258,29 @@ class KeptConnectionTest {
         transport.close();
 
         assertThat(failing.get().requestLeft()).isTrue();
+    }
+
+    /** The pool lets go of all of them when it is closed, and knows none that comes back at that moment. */
+    @Test
+    void aConnectionThatComesBackAtTheEndIsNoFailure() throws Exception {
+        StrictConnPool<Target, Connection> pool = new StrictConnPool<>(2, 2);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            Connection connection = Connection.over(socket);
+            for (boolean kept : new boolean[] {true, false}) {
+                PoolEntry<Target, Connection> entry = pool.lease(new Target(false, "127.0.0.1", server.port()), null)
+                        .get();
+                entry.assignConnection(connection);
+                Lease lease = new Lease(pool, entry, connection, nanoTime::get);
+                pool.release(entry, false);
+
+                if (kept) {
+                    lease.keep(1);
+                } else {
+                    lease.drop();
+                }
+            }
+            assertThat(connection.isOpen()).isFalse();
+        }
     }
 
     private String get() throws IOException {
