@@ -35,7 +35,7 @@ final class Connector {
         try {
             InetAddress[] addresses = resolver.addresses(target.host());
             long deadline = nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-            Socket socket = connected(addresses, target.port(), deadline);
+            BoundSocket socket = connected(addresses, target.port(), deadline);
             return closingOnFailure(socket, () -> over(socket, target, deadline));
         } catch (IOException failure) {
             throw TransportException.beforeSending(target, reason(failure, timeoutMillis), failure);
@@ -43,11 +43,11 @@ final class Connector {
     }
 
     /** Each address gets its share of the time, so that one that never answers leaves some to the next. */
-    private Socket connected(InetAddress[] addresses, int port, long deadline) throws IOException {
+    private BoundSocket connected(InetAddress[] addresses, int port, long deadline) throws IOException {
         IOException failure = null;
         for (int i = 0; i < addresses.length; i++) {
             int share = Math.max(1, millisUntil(deadline) / (addresses.length - i));
-            Socket socket = new Socket();
+            BoundSocket socket = new BoundSocket();
             InetSocketAddress address = new InetSocketAddress(addresses[i], port);
             try {
                 return closingOnFailure(socket, () -> {
@@ -69,7 +69,7 @@ final class Connector {
         return later;
     }
 
-    private Connection over(Socket socket, Target target, long deadline) throws IOException {
+    private Connection over(BoundSocket socket, Target target, long deadline) throws IOException {
         if (!target.secure()) {
             return Connection.over(socket);
         }
@@ -80,8 +80,9 @@ final class Connector {
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         tls.setSSLParameters(parameters);
-        tls.setSoTimeout(millisUntil(deadline));
+        socket.bindReads(() -> (int) TimeUnit.NANOSECONDS.toMillis(deadline - nanoTime.getAsLong()));
         tls.startHandshake();
+        socket.freeReads();
         return Connection.over(tls, socket);
     }
 

@@ -9,11 +9,17 @@ import io.github.cliqextensions.client.CliqExtensions;
 import io.github.cliqextensions.client.Credentials;
 import io.github.cliqextensions.client.NoAnswerException;
 import io.github.cliqextensions.client.testing.RawServer;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +105,41 @@ class BrokenExchangeTest {
 
             assertThat(requestsSent(failure)).isZero();
             assertThat(failure).hasMessage("127.0.0.1:" + silent.getLocalPort() + ": no connection within 100 ms");
+        }
+    }
+
+    /** It says its first word letter by letter, and each comes in time. */
+    @Test
+    void aHandshakeThatDripsIsNoConnection() throws IOException {
+        AtomicLong nanoTime = new AtomicLong();
+        LongSupplier passing = () -> nanoTime.addAndGet(TimeUnit.MILLISECONDS.toNanos(10));
+        try (ServerSocket listening = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+                HttpTransport hurried = new HttpTransport(InetAddress::getAllByName, passing)) {
+            Thread dripping = new Thread(() -> drip(listening));
+            dripping.setDaemon(true);
+            dripping.start();
+
+            TransportException failure = catchThrowableOfType(
+                    TransportException.class,
+                    () -> Exchanges.run(hurried, Exchanges.get("https://127.0.0.1:" + listening.getLocalPort())));
+
+            assertThat(failure.requestLeft()).isFalse();
+            assertThat(failure).hasMessageMatching(".*: no connection within [0-9]+ ms");
+        }
+    }
+
+    /** Of a message of TLS with 32,767 bytes each in a record of its own. */
+    private static void drip(ServerSocket listening) {
+        byte[] begin = {2, 0, 0x7f, -1};
+        try (Socket socket = listening.accept()) {
+            OutputStream out = new BufferedOutputStream(socket.getOutputStream());
+            for (int i = 0; i < 0x8003; i++) {
+                out.write(new byte[] {22, 3, 3, 0, 1, i < begin.length ? begin[i] : 0});
+            }
+            out.flush();
+            socket.getInputStream().readAllBytes();
+        } catch (IOException gone) {
+            // The other side has waited long enough.
         }
     }
 
