@@ -1,25 +1,22 @@
 package io.github.cliqextensions.tck.arrange;
 
 import io.github.cliqextensions.spec.Operation;
-import io.github.cliqextensions.tck.http.Coverage;
-import io.github.cliqextensions.tck.http.Judged;
-import java.net.URI;
+import io.github.cliqextensions.tck.http.Conversation;
+import io.github.cliqextensions.tck.targets.OrganizationShape;
+import io.github.cliqextensions.tck.targets.TargetOrganization;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** What a test asks for before it starts. Each thing is made for this test alone, so that all tests run side by side. */
-public final class Arrange {
+public final class Arrange implements AutoCloseable {
 
-    private final URI baseUrl;
-    private final Control control;
-    private final Judged judged;
-    private final Coverage coverage;
+    private final Conversation conversation;
+    private final Queue<TargetOrganization> arranged = new ConcurrentLinkedQueue<>();
 
-    public Arrange(URI baseUrl, Control control, Judged judged, Coverage coverage) {
-        this.baseUrl = baseUrl;
-        this.control = control;
-        this.judged = judged;
-        this.coverage = coverage;
+    public Arrange(Conversation conversation) {
+        this.conversation = conversation;
     }
 
     /** An organization with three users, six teams, and an extension that is not installed. */
@@ -56,7 +53,14 @@ public final class Arrange {
     public Organization organization(Consumer<OrganizationShape> change) {
         OrganizationShape shape = new OrganizationShape();
         change.accept(shape);
-        control.add(shape.state());
-        return new Organization(baseUrl, control, judged, coverage, shape.id(), shape.extension());
+        TargetOrganization organization = conversation.target().organization(shape);
+        arranged.add(organization);
+        return new Organization(conversation, organization);
+    }
+
+    /** The test is over. */
+    @Override
+    public void close() {
+        arranged.forEach(TargetOrganization::close);
     }
 }

@@ -5,14 +5,16 @@ import static io.github.cliqextensions.spec.Strength.ASSUMED;
 import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Refusal;
+import io.github.cliqextensions.tck.ProvokesLockOut;
 import io.github.cliqextensions.tck.RuleTest;
 import io.github.cliqextensions.tck.arrange.Arrange;
 import io.github.cliqextensions.tck.arrange.Caller;
 import io.github.cliqextensions.tck.arrange.Organization;
-import io.github.cliqextensions.tck.arrange.OrganizationShape;
 import io.github.cliqextensions.tck.arrange.Samples;
 import io.github.cliqextensions.tck.http.Exchange;
 import io.github.cliqextensions.tck.http.Request;
+import io.github.cliqextensions.tck.targets.OrganizationShape;
+import io.github.cliqextensions.tck.targets.User;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -76,25 +78,27 @@ final class HttpOrderTests {
         Organization organization = arrange.organization();
         lock(organization.admin(), Operation.INSTALL);
         for (Caller caller : List.of(
-                organization.withTokenUntil("admin", organization.now().minusSeconds(1)),
+                organization.withTokenUntil(User.ADMIN, organization.now().minusSeconds(1)),
                 organization.withAccessToken("1000.nobody"))) {
             caller.installForOrganization().isRefusedAs(Refusal.INVALID_TOKEN);
         }
     }
 
+    @ProvokesLockOut
     @RuleTest(ASSUMED)
     void HTTP_9_the_rate_limit_comes_before_the_scope(Arrange arrange) {
         for (Operation operation : Operation.values()) {
             Organization organization = arrange.readyFor(operation);
             lock(organization.admin(), operation);
             organization
-                    .withScopes("admin", List.of())
+                    .withScopes(User.ADMIN, List.of())
                     .request(operation)
                     .send()
                     .isRefusedAs(Refusal.TOO_MANY_REQUESTS);
         }
     }
 
+    @ProvokesLockOut
     @RuleTest(ASSUMED)
     void HTTP_9_the_rate_limit_comes_before_what_follows(Arrange arrange) {
         Caller caller = arrange.organization().admin();
@@ -113,7 +117,7 @@ final class HttpOrderTests {
     void HTTP_9_the_scope_comes_before_what_follows(Arrange arrange) {
         comesFirst(
                 arrange,
-                organization -> organization.withScopes("admin", List.of()),
+                organization -> organization.withScopes(User.ADMIN, List.of()),
                 request -> {},
                 Refusal.NO_PERMISSION,
                 List.of(Flaws::wantsHtml, Flaws::withoutKey, Flaws::ofUnknownExtension));
@@ -123,7 +127,7 @@ final class HttpOrderTests {
     void HTTP_9_the_scope_comes_before_the_body(Arrange arrange) {
         comesBeforeTheBody(
                 arrange,
-                organization -> organization.withScopes("admin", List.of()),
+                organization -> organization.withScopes(User.ADMIN, List.of()),
                 request -> {},
                 Refusal.NO_PERMISSION);
     }

@@ -6,12 +6,14 @@ import static io.github.cliqextensions.spec.Strength.REPORTED;
 
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Refusal;
+import io.github.cliqextensions.tck.ProvokesLockOut;
 import io.github.cliqextensions.tck.RuleTest;
 import io.github.cliqextensions.tck.arrange.Arrange;
 import io.github.cliqextensions.tck.arrange.Caller;
 import io.github.cliqextensions.tck.arrange.Organization;
 import io.github.cliqextensions.tck.http.Exchange;
 import io.github.cliqextensions.tck.http.Request;
+import io.github.cliqextensions.tck.targets.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /** RATE: how often a user may call, and what follows for who calls more often. */
+@ProvokesLockOut
 final class RateTests {
 
     /** The target's clock runs on while a test sends, which must not take it past the edge that it keeps before. */
@@ -138,7 +141,7 @@ final class RateTests {
                     caller.request(operation).extensionId("x"),
                     caller.request(operation).extensionKey("wrong"),
                     caller.request(operation).header("Accept", "image/png"),
-                    organization.withScopes("admin", List.of()).request(operation))) {
+                    organization.withScopes(User.ADMIN, List.of()).request(operation))) {
                 request.send().isRefusedAs(Refusal.TOO_MANY_REQUESTS);
             }
         }
@@ -206,7 +209,7 @@ final class RateTests {
         for (Operation operation : Operation.values()) {
             Organization organization = arrange.readyFor(operation);
             Caller first = organization.admin();
-            Caller second = organization.withScopes("admin", operation.scopes());
+            Caller second = organization.withScopes(User.ADMIN, operation.scopes());
             admits(first, operation, threshold(operation) - 1);
             admits(second, operation, 1);
             isRefused(first, operation, "a request beyond the threshold of both tokens together");
@@ -245,7 +248,7 @@ final class RateTests {
     void RATE_7_a_request_without_the_scope_counts(Arrange arrange) {
         for (Operation operation : Operation.values()) {
             Organization organization = arrange.readyFor(operation);
-            Caller withoutScopes = organization.withScopes("admin", List.of());
+            Caller withoutScopes = organization.withScopes(User.ADMIN, List.of());
             counts(
                     withoutScopes.request(operation).send().isRefusedAs(Refusal.NO_PERMISSION),
                     organization.admin(),
@@ -299,7 +302,7 @@ final class RateTests {
         for (Operation operation : Operation.values()) {
             Organization organization = arrange.readyFor(operation);
             Caller expired =
-                    organization.withTokenUntil("admin", organization.now().minus(A_MOMENT));
+                    organization.withTokenUntil(User.ADMIN, organization.now().minus(A_MOMENT));
             expired.request(operation).send().isRefusedAs(Refusal.INVALID_TOKEN);
             admits(organization.admin(), operation, threshold(operation));
         }

@@ -1,8 +1,10 @@
 package io.github.cliqextensions.tck.run;
 
 import io.github.cliqextensions.spec.Rule;
+import io.github.cliqextensions.tck.ProvokesLockOut;
 import io.github.cliqextensions.tck.RuleTest;
 import io.github.cliqextensions.tck.arrange.Arrange;
+import io.github.cliqextensions.tck.http.Conversation;
 import io.github.cliqextensions.tck.http.Judged;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,6 +14,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Gives a test what it needs on the target of this run. */
 public final class TckExtension implements ParameterResolver {
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TckExtension.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -26,6 +30,13 @@ public final class TckExtension implements ParameterResolver {
         RuleTest ruleTest = AnnotationSupport.findAnnotation(test, RuleTest.class)
                 .orElseThrow(() -> new IllegalStateException(test + " is no test of a rule"));
         Rule rule = RuleNames.rule(test.getName());
-        return new Arrange(run.baseUrl(), run.control(), new Judged(rule, ruleTest.value()), run.coverage());
+        if (AnnotationSupport.isAnnotated(test, ProvokesLockOut.class)
+                || AnnotationSupport.isAnnotated(test.getDeclaringClass(), ProvokesLockOut.class)) {
+            run.target().beforeLockOut();
+        }
+        Arrange arrange =
+                new Arrange(new Conversation(run.target(), new Judged(rule, ruleTest.value()), run.coverage()));
+        context.getStore(NAMESPACE).put(Arrange.class, arrange); // which closes it when the test is over
+        return arrange;
     }
 }
