@@ -3,6 +3,7 @@ package io.github.cliqextensions.tck.arrange;
 import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.tck.http.Judged;
 import io.github.cliqextensions.tck.http.Mismatch;
+import io.github.cliqextensions.tck.targets.RefreshToken;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.net.URI;
@@ -15,15 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** A refresh token with its client, and the token endpoint to exchange it at (AUTH-5). */
-public record RefreshGrant(Judged judged, URI baseUrl, String refreshToken, String clientId, String clientSecret) {
+public record RefreshGrant(Judged judged, URI baseUrl, RefreshToken token) {
 
     /** The parameters of a right exchange. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put(Api.TOKEN_PARAMETER_GRANT_TYPE, Api.TOKEN_GRANT_TYPE);
-        parameters.put(Api.TOKEN_PARAMETER_REFRESH_TOKEN, refreshToken);
-        parameters.put(Api.TOKEN_PARAMETER_CLIENT_ID, clientId);
-        parameters.put(Api.TOKEN_PARAMETER_CLIENT_SECRET, clientSecret);
+        parameters.put(Api.TOKEN_PARAMETER_REFRESH_TOKEN, token.refreshToken());
+        parameters.put(Api.TOKEN_PARAMETER_CLIENT_ID, token.clientId());
+        parameters.put(Api.TOKEN_PARAMETER_CLIENT_SECRET, token.clientSecret());
         return parameters;
     }
 

@@ -24,13 +24,13 @@ public final class Exchange {
     private final Received received;
     private final JsonNode body;
 
-    Exchange(Judged judged, Coverage coverage, Operation operation, String sent, Received received) {
-        this.judged = judged;
+    Exchange(Conversation conversation, Operation operation, String sent, Received received) {
+        this.judged = conversation.judged();
         this.operation = operation;
         this.sent = sent;
         this.received = received;
         this.body = parse(received.body());
-        coverage.saw(operation, received.status(), text("code"));
+        conversation.coverage().saw(operation, received.status(), text("code"));
     }
 
     public int status() {

@@ -14,7 +14,8 @@ import javax.net.ssl.SSLSocketFactory;
 /** Sends a request byte by byte as the test wrote it, which no client of HTTP would do: broken escapes, bytes that are not UTF-8. */
 final class RawTransport {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    /** How long a target may take to answer. */
+    static final int PATIENCE_MILLIS = 10_000;
 
     private RawTransport() {}
 

@@ -20,8 +20,7 @@ final class Transport {
 
     /** Left alone, REST-assured makes a client and a connection for each request, which takes most of a run's time. */
     @SuppressWarnings("deprecation") // REST-assured takes no other class for a client.
-    private static final ThreadLocal<HttpClient> CLIENT =
-            ThreadLocal.withInitial(org.apache.http.impl.client.DefaultHttpClient::new);
+    private static final ThreadLocal<HttpClient> CLIENT = ThreadLocal.withInitial(Transport::client);
 
     private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig()
@@ -31,6 +30,16 @@ final class Transport {
             .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(CLIENT::get));
 
     private Transport() {}
+
+    /** Not one that waits for ever, nor one that sends a request twice. */
+    @SuppressWarnings("deprecation")
+    private static HttpClient client() {
+        org.apache.http.impl.client.DefaultHttpClient client = new org.apache.http.impl.client.DefaultHttpClient();
+        client.getParams().setParameter("http.connection.timeout", RawTransport.PATIENCE_MILLIS);
+        client.getParams().setParameter("http.socket.timeout", RawTransport.PATIENCE_MILLIS);
+        client.setHttpRequestRetryHandler((failure, sent, context) -> false);
+        return client;
+    }
 
     static Received send(
             URI baseUrl, String method, String target, List<Map.Entry<String, String>> headers, @Nullable String body) {

@@ -9,11 +9,20 @@ import java.util.Optional;
  * What a run found of one test.
  *
  * @param test its name
- * @param failure empty where it passed
+ * @param reason why it is in this state, without secrets; where it passed, {@code in part: …} with what the target could not
+ *     give to the rest of it, or was not asked for, else empty
+ * @param failure what was thrown, which may show secrets if it is not the suite's own; empty where it passed
  */
-public record Result(String test, Rule rule, Strength strength, Duration took, Optional<Throwable> failure) {
+public record Result(
+        String test,
+        Rule rule,
+        Strength strength,
+        Duration took,
+        State state,
+        String reason,
+        Optional<Throwable> failure) {
 
     public boolean passed() {
-        return failure.isEmpty();
+        return state == State.PASSED;
     }
 }

@@ -1,0 +1,15 @@
+package io.github.cliqextensions.tck.run;
+
+import io.github.cliqextensions.spec.Strength;
+
+/** By which tests a target is judged. The others are run and reported too. */
+public enum Profile {
+    /** By what is documented, published or reported. */
+    DOCUMENTED,
+    /** By what is only assumed, too. */
+    ALL;
+
+    boolean judgesBy(Result result) {
+        return this == ALL || result.strength() != Strength.ASSUMED;
+    }
+}
