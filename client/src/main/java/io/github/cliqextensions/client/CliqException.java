@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A call that did not do what was asked for. Its kinds are few, and no other exception leaves the client but for a mistake
  * in the program that calls it, such as an argument that is null.
  *
- * <p>No text of it, its causes among them, holds a token, a client's secret, an extension's key or a property's value.
+ * <p>No text of it, its causes among them, holds a token, a client's secret, an extension's key or a property's value; but
+ * what a supplier of tokens throws is a cause in its own words.
  */
 public abstract sealed class CliqException extends RuntimeException
         permits InvalidRequestException,

@@ -140,7 +140,10 @@ public final class CliqExtensions implements AutoCloseable {
         return budgets.of(operation);
     }
 
-    /** Closes the connections that were kept; a transport of the user's own stays open. */
+    /**
+     * Closes the connections, also those of calls under way, which fail; a transport of the user's own stays open. Who calls
+     * after that makes a mistake, which is an {@link IllegalStateException}.
+     */
     @Override
     public void close() {
         if (own != null) {
@@ -188,7 +191,7 @@ public final class CliqExtensions implements AutoCloseable {
          * Another server in the place of a data centre's, such as the mock.
          *
          * @param root its root; the path of the API is added
-         * @throws IllegalArgumentException if it is no absolute http or https URL, or has a query or a user's name
+         * @throws IllegalArgumentException if it is no absolute http or https URL, or has a query, a fragment or a user's name
          */
         public Builder baseUrl(URI root) {
             this.baseUrl = root(root);
@@ -225,7 +228,10 @@ public final class CliqExtensions implements AutoCloseable {
             return this;
         }
 
-        /** How long to wait for the next bytes of an answer; 30 seconds unless said otherwise, and a day at most. */
+        /**
+         * How long to wait for the next bytes of an answer, not for all of it; 30 seconds unless said otherwise, and a day at
+         * most.
+         */
         public Builder readTimeout(Duration timeout) {
             this.readTimeout = bounded(timeout);
             return this;
