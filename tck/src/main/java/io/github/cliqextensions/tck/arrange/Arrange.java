@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 public final class Arrange implements AutoCloseable {
 
     private final Conversation conversation;
+    private boolean lockOut;
     private final Queue<TargetOrganization> arranged = new ConcurrentLinkedQueue<>();
 
     public Arrange(Conversation conversation) {
@@ -58,9 +59,18 @@ public final class Arrange implements AutoCloseable {
         return new Organization(conversation, organization);
     }
 
+    /** The test is one that locks a user out. */
+    public void lockOut() {
+        conversation.target().beforeLockOut();
+        lockOut = true;
+    }
+
     /** The test is over. */
     @Override
     public void close() {
+        if (lockOut) {
+            conversation.target().afterLockOut();
+        }
         arranged.forEach(TargetOrganization::close);
     }
 }
