@@ -56,7 +56,12 @@ class GivenTargetTest {
                 .extracting(Result::reason)
                 .contains("not permitted to write properties (--allow-changes permits it)")
                 .contains("not permitted to lock the user out (--allow-lockout permits it)");
-        System.err.println("DBG " + report.totals() + " now=" + now.get()); report.results().stream().filter(r -> r.state() == State.FAILED).forEach(r -> System.err.println("DBG " + r.test())); mock.requests().stream().filter(r -> r.status() == 401).limit(40).forEach(r -> System.err.println("DBG " + r)); mock.requests().stream().skip(mock.requests().size() - 12).forEach(r -> System.err.println("DBGL " + r));
+        System.err.println("DBG " + report.totals() + " now=" + now.get());
+        report.results().stream()
+                .filter(r -> r.state() == State.FAILED)
+                .forEach(r -> System.err.println("DBG " + r.test()));
+        mock.requests().stream().filter(r -> r.status() == 401).limit(40).forEach(r -> System.err.println("DBG " + r));
+        mock.requests().stream().skip(mock.requests().size() - 12).forEach(r -> System.err.println("DBGL " + r));
         conforms(report);
     }
 
@@ -64,7 +69,12 @@ class GivenTargetTest {
     void properties_are_written_and_put_back() {
         Report report = run(Changes.PROPERTIES, false);
 
-        System.err.println("DBG " + report.totals() + " now=" + now.get()); report.results().stream().filter(r -> r.state() == State.FAILED).forEach(r -> System.err.println("DBG " + r.test())); mock.requests().stream().filter(r -> r.status() == 401).limit(40).forEach(r -> System.err.println("DBG " + r)); mock.requests().stream().skip(mock.requests().size() - 12).forEach(r -> System.err.println("DBGL " + r));
+        System.err.println("DBG " + report.totals() + " now=" + now.get());
+        report.results().stream()
+                .filter(r -> r.state() == State.FAILED)
+                .forEach(r -> System.err.println("DBG " + r.test()));
+        mock.requests().stream().filter(r -> r.status() == 401).limit(40).forEach(r -> System.err.println("DBG " + r));
+        mock.requests().stream().skip(mock.requests().size() - 12).forEach(r -> System.err.println("DBGL " + r));
         conforms(report);
         assertThat(api().read(List.of("a", "b", "k", "own"))).isEqualTo(THE_OWNERS);
         assertThat(mock.requests())
@@ -77,7 +87,12 @@ class GivenTargetTest {
     void RATE_3_nobody_is_locked_out_by_surprise() {
         Report report = run(Changes.INSTALL, false);
 
-        System.err.println("DBG " + report.totals() + " now=" + now.get()); report.results().stream().filter(r -> r.state() == State.FAILED).forEach(r -> System.err.println("DBG " + r.test())); mock.requests().stream().filter(r -> r.status() == 401).limit(40).forEach(r -> System.err.println("DBG " + r)); mock.requests().stream().skip(mock.requests().size() - 12).forEach(r -> System.err.println("DBGL " + r));
+        System.err.println("DBG " + report.totals() + " now=" + now.get());
+        report.results().stream()
+                .filter(r -> r.state() == State.FAILED)
+                .forEach(r -> System.err.println("DBG " + r.test()));
+        mock.requests().stream().filter(r -> r.status() == 401).limit(40).forEach(r -> System.err.println("DBG " + r));
+        mock.requests().stream().skip(mock.requests().size() - 12).forEach(r -> System.err.println("DBGL " + r));
         conforms(report);
         assertThat(mock.requests()).extracting(RecordedRequest::status).doesNotContain(429);
     }
@@ -86,7 +101,12 @@ class GivenTargetTest {
     void RATE_3_who_permits_it_sees_the_lock_provoked_at_the_end_and_waited_for() {
         Report report = run(Changes.PROPERTIES, true);
 
-        System.err.println("DBG " + report.totals() + " now=" + now.get()); report.results().stream().filter(r -> r.state() == State.FAILED).forEach(r -> System.err.println("DBG " + r.test())); mock.requests().stream().filter(r -> r.status() == 401).limit(40).forEach(r -> System.err.println("DBG " + r)); mock.requests().stream().skip(mock.requests().size() - 12).forEach(r -> System.err.println("DBGL " + r));
+        System.err.println("DBG " + report.totals() + " now=" + now.get());
+        report.results().stream()
+                .filter(r -> r.state() == State.FAILED)
+                .forEach(r -> System.err.println("DBG " + r.test()));
+        mock.requests().stream().filter(r -> r.status() == 401).limit(40).forEach(r -> System.err.println("DBG " + r));
+        mock.requests().stream().skip(mock.requests().size() - 12).forEach(r -> System.err.println("DBGL " + r));
         conforms(report);
         assertThat(report.results())
                 .filteredOn(result -> result.test().equals("RATE_3_refuses_whom_has_exhausted_the_threshold"))
