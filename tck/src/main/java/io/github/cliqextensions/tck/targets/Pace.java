@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ final class Pace {
     private final Pause pause;
     private final Map<Allowance, Deque<Instant>> sent = new HashMap<>();
     private final Map<Allowance, Instant> lockedUntil = new HashMap<>();
+    private final Map<Operation, Integer> counted = new EnumMap<>(Operation.class);
 
     Pace(InstantSource clock, Pause pause) {
         this.clock = clock;
@@ -44,11 +46,18 @@ final class Pace {
             window = window(allowance);
         }
         window.addLast(clock.instant());
+        counted.merge(operation, 1, Integer::sum);
     }
 
     /** Counts a request without waiting: of a test that wants to exceed the threshold. */
     synchronized void count(Operation operation, String user) {
         window(new Allowance(operation, user)).addLast(clock.instant());
+        counted.merge(operation, 1, Integer::sum);
+    }
+
+    /** How many requests of each operation it has counted from the beginning. */
+    synchronized Map<Operation, Integer> counted() {
+        return new EnumMap<>(counted);
     }
 
     /** The user was refused: the next request has to wait for the lock's end. */
