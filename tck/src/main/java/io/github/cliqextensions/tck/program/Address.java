@@ -22,8 +22,8 @@ final class Address {
     static URI root(String named, String text, String added) {
         URI url = parsed(named, text);
         if (url.getRawUserInfo() != null) {
-            throw new BadSettings(named + ": there is a user in the URL, before the @; leave it out, tokens are options of"
-                    + " their own");
+            throw new BadSettings(named
+                    + ": there is a user in the URL, before the @; leave it out, tokens are options of" + " their own");
         }
         if (url.getHost() == null || url.getPort() == 0 || url.getPort() > 65_535) {
             throw new BadSettings(named + " names no host, or no port that there is; give one as https://host:port");
@@ -33,7 +33,8 @@ final class Address {
             throw new BadSettings(named + " has a query or a fragment; give the root alone: " + root);
         }
         if (!url.getRawPath().isEmpty() && !url.getRawPath().equals("/")) {
-            throw new BadSettings(named + " has a path; give the root alone, " + root + ": " + added + " is added to it");
+            throw new BadSettings(
+                    named + " has a path; give the root alone, " + root + ": " + added + " is added to it");
         }
         return root;
     }

@@ -37,7 +37,8 @@ record SecretsFile(Map<Setting, String> values, List<String> warnings) {
         try {
             properties.load(new StringReader(text));
         } catch (IOException | IllegalArgumentException malformed) {
-            throw new BadSettings("--secrets: " + file + " is not a properties file: one of its \\u escapes is malformed");
+            throw new BadSettings(
+                    "--secrets: " + file + " is not a properties file: one of its \\u escapes is malformed");
         }
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         for (String key : properties.stringPropertyNames()) {
@@ -47,7 +48,8 @@ record SecretsFile(Map<Setting, String> values, List<String> warnings) {
                     .orElseThrow(() -> new BadSettings(where + ": the key is not one of " + keys()));
             String value = properties.getProperty(key).strip();
             if (value.isEmpty()) {
-                throw new BadSettings(where + ": " + key + " has no value; write " + key + "=... or leave the line out");
+                throw new BadSettings(
+                        where + ": " + key + " has no value; write " + key + "=... or leave the line out");
             }
             values.put(setting, value);
         }
@@ -58,7 +60,8 @@ record SecretsFile(Map<Setting, String> values, List<String> warnings) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new BadSettings("--secrets: " + file + " cannot be read as text in UTF-8; is it there, and yours to read?");
+            throw new BadSettings(
+                    "--secrets: " + file + " cannot be read as text in UTF-8; is it there, and yours to read?");
         }
     }
 

@@ -50,8 +50,8 @@ record Settings(Aim aim, Profile profile, Optional<Path> report, Map<String, Str
     }
 
     private static Aim aim(Values values) {
-        Optional<URI> baseUrl = values.get(Setting.BASE_URL)
-                .map(text -> Address.baseUrl(values.named(Setting.BASE_URL), text));
+        Optional<URI> baseUrl =
+                values.get(Setting.BASE_URL).map(text -> Address.baseUrl(values.named(Setting.BASE_URL), text));
         Optional<URI> controlUrl = values.get(Setting.CONTROL_URL)
                 .map(text -> Address.root(values.named(Setting.CONTROL_URL), text, "/_mock"));
         if (baseUrl.isEmpty()) {
@@ -89,9 +89,11 @@ record Settings(Aim aim, Profile profile, Optional<Path> report, Map<String, Str
                 .map(Setting::option)
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            throw new BadSettings("a target without a control API is tested by an extension and a token that it gave you:"
-                    + " give " + missing + " too (as an option, in the environment, or in the file of --secrets),"
-                    + " or --control-url if it has one");
+            throw new BadSettings(
+                    "a target without a control API is tested by an extension and a token that it gave you:"
+                            + " give " + missing
+                            + " too (as an option, in the environment, or in the file of --secrets),"
+                            + " or --control-url if it has one");
         }
         String token = token(values, Setting.TOKEN).orElseThrow();
         Optional<String> memberToken = token(values, Setting.MEMBER_TOKEN);

@@ -95,11 +95,13 @@ final class Values {
         Map<String, String> echo = new LinkedHashMap<>();
         values.forEach((setting, value) -> {
             String shown = setting.isSecret() ? "***" : value.text();
-            echo.put(setting.key(), switch (value.source()) {
-                case ARGUMENT -> shown;
-                case ENVIRONMENT -> shown + " (" + setting.variable() + ")";
-                case FILE -> shown + " (--secrets)";
-            });
+            echo.put(
+                    setting.key(),
+                    switch (value.source()) {
+                        case ARGUMENT -> shown;
+                        case ENVIRONMENT -> shown + " (" + setting.variable() + ")";
+                        case FILE -> shown + " (--secrets)";
+                    });
         });
         return echo;
     }
