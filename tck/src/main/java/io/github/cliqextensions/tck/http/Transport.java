@@ -11,62 +11,85 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.impl.bootstrap.HttpRequester;
-import org.apache.hc.core5.http.impl.bootstrap.RequesterBootstrap;
-import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
-import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
-import org.apache.hc.core5.http.protocol.RequestConnControl;
-import org.apache.hc.core5.http.protocol.RequestContent;
-import org.apache.hc.core5.http.protocol.RequestTargetHost;
-import org.apache.hc.core5.util.Timeout;
+import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what is ordinary HTTP, once and as the test wrote it, over connections that are kept; {@link RawTransport} sends
- * the rest.
+ * Sends what is ordinary HTTP, once and as the test wrote it; {@link RawTransport} sends the rest. It adds what says whom the
+ * request is for and where it ends, and nothing that a test may be about. It follows no redirect.
  */
 public final class Transport {
 
-    private static final Timeout PATIENCE = Timeout.ofMilliseconds(RawTransport.PATIENCE_MILLIS);
+    private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
 
-    /** More than tests run side by side. */
-    private static final int CONNECTIONS = 64;
+    /** A connection for each request would take most of a run's time; one for each thread needs no turns to be taken. */
+    private static final ThreadLocal<@Nullable Kept> KEPT = new ThreadLocal<>();
 
-    /** It adds what says whom the request is for and where it ends, and nothing that a test may be about. */
-    private static final HttpRequester HTTP = RequesterBootstrap.bootstrap()
-            .setHttpProcessor(HttpProcessorBuilder.create()
-                    .add(new RequestTargetHost())
-                    .add(new RequestContent(true))
-                    .add(new RequestConnControl())
-                    .build())
-            .setSocketConfig(SocketConfig.custom()
-                    .setSoTimeout(PATIENCE)
-                    .setTcpNoDelay(true)
-                    .build())
-            .setDefaultMaxPerRoute(CONNECTIONS)
-            .setMaxTotal(2 * CONNECTIONS)
-            .create();
+    private record Kept(URI baseUrl, DefaultBHttpClientConnection connection) {
+
+        /** Looked at for a millisecond: what the target has closed meanwhile would take the request with it. */
+        boolean isFor(URI other) throws IOException {
+            return baseUrl.equals(other) && connection.isOpen() && !connection.isStale();
+        }
+    }
 
     private Transport() {}
 
     public static Received send(
             URI baseUrl, String method, String target, List<Map.Entry<String, String>> headers, @Nullable String body) {
         ClassicHttpRequest request = new BasicClassicHttpRequest(method, baseUrl.getScheme(), null, target);
+        request.addHeader("Host", baseUrl.getAuthority());
         headers.forEach(header -> request.addHeader(header.getKey(), header.getValue()));
         if (body != null) {
-            request.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            request.setEntity(new ByteArrayEntity(bytes, null));
+            request.addHeader("Content-Length", bytes.length);
+        } else if (List.of("POST", "PUT", "PATCH").contains(method)) {
+            request.addHeader(
+                    "Content-Length", 0); // RFC 9110, section 8.6: there is meaning in a body that is not there
         }
-        HttpHost host = new HttpHost(baseUrl.getScheme(), baseUrl.getHost(), baseUrl.getPort());
         try {
-            return HTTP.execute(host, request, PATIENCE, HttpCoreContext.create(), Transport::received);
+            return exchange(baseUrl, request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (HttpException e) {
             throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    private static Received exchange(URI baseUrl, ClassicHttpRequest request) throws IOException, HttpException {
+        Kept kept = KEPT.get();
+        if (kept == null || !kept.isFor(baseUrl)) {
+            close(kept);
+            kept = new Kept(baseUrl, new DefaultBHttpClientConnection(Http1Config.DEFAULT));
+            kept.connection().bind(Sockets.connect(baseUrl));
+            KEPT.set(kept);
+        }
+        boolean reusable = false;
+        try {
+            HttpCoreContext context = HttpCoreContext.create();
+            ClassicHttpResponse response = EXECUTOR.execute(request, kept.connection(), context);
+            Received received = received(response);
+            reusable = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
+            return received;
+        } finally {
+            if (!reusable) {
+                close(kept);
+            }
+        }
+    }
+
+    private static void close(@Nullable Kept kept) {
+        if (kept != null) {
+            kept.connection().close(CloseMode.IMMEDIATE);
+            KEPT.remove();
         }
     }
 

@@ -77,10 +77,11 @@ final class Judging {
 
     private int judge(Given given) {
         Rehearsal rehearsal = Rehearsal.of(given, stop);
-        begin(Plan.of(given, rehearsal));
         if (stop.isAsked()) {
-            throw new BadSettings("ended before anything was sent to the target");
+            surroundings.err().println("cliq-tck: ended before anything was sent to the target");
+            return CliqTck.UNDECIDED;
         }
+        begin(Plan.of(given, rehearsal));
         Collection<String> tests =
                 rehearsal.report().results().stream().map(Result::test).toList();
         Progress progress = Progress.of(surroundings, settings.profile(), tests, rehearsal.waiting());
@@ -88,7 +89,7 @@ final class Judging {
         require(given, reach("--base-url", given.baseUrl(), target::probe));
         Instant begin = clock.instant();
         Report report = run(new Watched(target, stop), progress);
-        return end(report, begin, target.requests(), putBack(target, given));
+        return end(report, begin, target.requests(), putBack(target));
     }
 
     private void begin(List<String> plan) {
@@ -147,13 +148,7 @@ final class Judging {
     }
 
     /** Whether everything is as it was. */
-    private boolean putBack(GivenTarget target, Given given) {
-        if (stop.isAsked()) {
-            surroundings
-                    .err()
-                    .println("cliq-tck: ends; what was changed on " + given.baseUrl()
-                            + " is put back, which may wait for the allowance (once more to end at once)");
-        }
+    private boolean putBack(GivenTarget target) {
         stop.puttingBack();
         Thread.interrupted(); // It was a wait for a test that was cut short; this is not one.
         try {

@@ -40,7 +40,7 @@ final class Plan {
         List<Result> notChecked = report.in(State.NOT_CHECKED);
         int all = report.results().size();
         List<String> lines = new ArrayList<>();
-        lines.add("Plan, as a rehearsal on a mock has shown that a right server sees it");
+        lines.add("Plan, from a rehearsal on a mock that answers by the contract");
         lines.add("  what cannot be undone: " + lasting(given, rehearsal));
         lines.add("  target: " + target(given.baseUrl()));
         lines.add("  tests: " + (all - notApplicable.size() - notChecked.size()) + " of " + all);

@@ -71,7 +71,8 @@ final class Summary {
         int lost = report.in(State.COULD_NOT_RUN).size();
         return lost > 0
                 ? Texts.count(lost, "test") + " could not run."
-                : "no test ran that the target is judged by, so nothing is known of it.";
+                : "no test ran that the target is judged by, so nothing is known of it. What was not checked says above which"
+                        + " option permits it.";
     }
 
     static int status(Verdict verdict) {
