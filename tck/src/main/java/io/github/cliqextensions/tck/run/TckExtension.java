@@ -8,6 +8,8 @@ import io.github.cliqextensions.tck.http.Conversation;
 import io.github.cliqextensions.tck.http.Judged;
 import java.lang.reflect.Method;
 import java.util.Objects;
+import java.util.TreeSet;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -15,7 +17,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Gives a test what it needs on the target of this run. */
-public final class TckExtension implements BeforeEachCallback, ParameterResolver {
+public final class TckExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+
+    /** Under which a test tells why parts of it were left out. */
+    static final String LEFT_OUT = "left out";
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TckExtension.class);
 
@@ -33,6 +38,14 @@ public final class TckExtension implements BeforeEachCallback, ParameterResolver
         if (AnnotationSupport.isAnnotated(test, ProvokesLockOut.class)
                 || AnnotationSupport.isAnnotated(test.getDeclaringClass(), ProvokesLockOut.class)) {
             arrange.lockOut();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Arrange arrange = context.getStore(NAMESPACE).get(Arrange.class, Arrange.class);
+        if (arrange != null && !arrange.leftOut().isEmpty()) {
+            context.publishReportEntry(LEFT_OUT, String.join("; ", new TreeSet<>(arrange.leftOut())));
         }
     }
 

@@ -21,6 +21,14 @@ public record Given(
         Changes changes,
         boolean lockOut) {
 
+    /** Whose token it is that a request shows, in whatever form; the rest is nobody's. */
+    String user(String authorization) {
+        if (authorization.contains(token)) {
+            return "the user of the token";
+        }
+        return memberToken.filter(authorization::contains).isPresent() ? "the member" : "nobody";
+    }
+
     /** Without what is secret in it. */
     @Override
     public String toString() {

@@ -5,26 +5,42 @@ import io.github.cliqextensions.spec.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps the suite below the threshold of each operation (RATE-1) where the clock cannot be moved, by waiting. It stays one
  * request below, since it is not documented whether the request that reaches the threshold is refused already.
+ *
+ * <p>A request counts when it arrives, which is some time between its sending and its answer; here it counts until a window
+ * after its answer.
  */
 final class Pace {
 
     /** The target's clock may be a little behind ours. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
+    /** What is not answered by then is given up, and has arrived by then or never will. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+
     private record Allowance(Operation operation, String user) {}
+
+    /**
+     * A request that counts.
+     *
+     * @param latest when it arrived at the latest
+     */
+    private record Sent(Instant latest, boolean answered) {}
 
     private final InstantSource clock;
     private final Pause pause;
-    private final Map<Allowance, Deque<Instant>> sent = new HashMap<>();
+    private final Map<Allowance, List<Sent>> sent = new HashMap<>();
+    private final Set<Allowance> earlier = new HashSet<>();
     private final Map<Allowance, Instant> lockedUntil = new HashMap<>();
     private final Map<Operation, Integer> counted = new EnumMap<>(Operation.class);
 
@@ -36,28 +52,42 @@ final class Pace {
     /** Waits until the user may send a request of this operation, and counts it. */
     synchronized void admit(Operation operation, String user) {
         Allowance allowance = new Allowance(operation, user);
-        Instant unlocked = lockedUntil.remove(allowance);
-        if (unlocked != null) {
-            waitUntil(unlocked);
+        waitForUnlock(allowance);
+        while (counting(allowance).size() >= Math.max(1, operation.rateLimit().threshold() - 1)) {
+            waitUntil(counting(allowance).stream()
+                    .map(request -> free(allowance, request))
+                    .min(Instant::compareTo)
+                    .orElseThrow());
         }
-        Deque<Instant> window = window(allowance);
-        while (window.size() >= operation.rateLimit().threshold() - 1) {
-            waitUntil(window.getFirst().plus(operation.rateLimit().window()).plus(MARGIN));
-            window = window(allowance);
-        }
-        window.addLast(clock.instant());
-        counted.merge(operation, 1, Integer::sum);
+        count(allowance);
     }
 
-    /** Counts a request without waiting: of a test that wants to exceed the threshold. */
+    /** Counts a request that wants to exceed the threshold; it waits only for what was sent before the test of it began. */
     synchronized void count(Operation operation, String user) {
-        window(new Allowance(operation, user)).addLast(clock.instant());
-        counted.merge(operation, 1, Integer::sum);
+        Allowance allowance = new Allowance(operation, user);
+        letEarlierPass(allowance);
+        count(allowance);
+    }
+
+    private void count(Allowance allowance) {
+        counting(allowance).add(new Sent(clock.instant().plus(LONGEST_ANSWER), false));
+        counted.merge(allowance.operation(), 1, Integer::sum);
     }
 
     /** How many requests of each operation it has counted from the beginning. */
     synchronized Map<Operation, Integer> counted() {
         return new EnumMap<>(counted);
+    }
+
+    /** A request that was admitted or counted is answered. */
+    synchronized void answered(Operation operation, String user) {
+        List<Sent> counting = counting(new Allowance(operation, user));
+        for (int i = 0; i < counting.size(); i++) {
+            if (!counting.get(i).answered()) {
+                counting.set(i, new Sent(clock.instant(), true));
+                return;
+            }
+        }
     }
 
     /** The user was refused: the next request has to wait for the lock's end. */
@@ -67,29 +97,44 @@ final class Pace {
                 clock.instant().plus(operation.rateLimit().lock()).plus(MARGIN));
     }
 
-    /** Waits until nothing that was sent counts any more, and no lock holds. */
-    synchronized void rest() {
-        sent.forEach((allowance, times) -> {
-            if (!times.isEmpty()) {
-                waitUntil(times.getLast()
-                        .plus(allowance.operation().rateLimit().window())
-                        .plus(MARGIN));
-            }
-        });
-        lockedUntil.values().forEach(this::waitUntil);
-        sent.clear();
-        lockedUntil.clear();
+    /** What was sent so far must not count for what is counted from here on, nor may its locks hold. */
+    synchronized void begin() {
+        earlier.addAll(sent.keySet());
+        earlier.addAll(lockedUntil.keySet());
+    }
+
+    private void letEarlierPass(Allowance allowance) {
+        if (!earlier.remove(allowance)) {
+            return;
+        }
+        waitForUnlock(allowance);
+        List<Sent> requests = counting(allowance);
+        requests.stream()
+                .map(request -> free(allowance, request))
+                .max(Instant::compareTo)
+                .ifPresent(this::waitUntil);
+        requests.clear();
+    }
+
+    private void waitForUnlock(Allowance allowance) {
+        Instant unlocked = lockedUntil.remove(allowance);
+        if (unlocked != null) {
+            waitUntil(unlocked);
+        }
     }
 
     /** Those that still count. */
-    private Deque<Instant> window(Allowance allowance) {
+    private List<Sent> counting(Allowance allowance) {
+        List<Sent> requests = sent.computeIfAbsent(allowance, none -> new ArrayList<>());
+        Instant now = clock.instant();
+        requests.removeIf(request -> !free(allowance, request).isAfter(now));
+        return requests;
+    }
+
+    /** When a request counts no more. */
+    private static Instant free(Allowance allowance, Sent request) {
         RateLimit limit = allowance.operation().rateLimit();
-        Deque<Instant> times = sent.computeIfAbsent(allowance, none -> new ArrayDeque<>());
-        Instant begin = clock.instant().minus(limit.window()).minus(MARGIN);
-        while (!times.isEmpty() && !times.getFirst().isAfter(begin)) {
-            times.removeFirst();
-        }
-        return times;
+        return request.latest().plus(limit.window()).plus(MARGIN);
     }
 
     private void waitUntil(Instant time) {
