@@ -3,13 +3,18 @@ package io.github.cliqextensions.tck.arrange;
 import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.tck.http.Judged;
 import io.github.cliqextensions.tck.http.Mismatch;
+import io.github.cliqextensions.tck.http.Received;
+import io.github.cliqextensions.tck.http.Transport;
 import io.github.cliqextensions.tck.targets.RefreshToken;
-import io.restassured.RestAssured;
-import io.restassured.response.Response;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,26 +35,30 @@ public record RefreshGrant(Judged judged, URI baseUrl, RefreshToken token) {
 
     /** Sends parameters as a form. */
     public Reply exchange(Map<String, String> parameters) {
-        return reply(
-                parameters,
-                "as a form",
-                RestAssured.given()
-                        .contentType("application/x-www-form-urlencoded")
-                        .formParams(parameters)
-                        .post(baseUrl + Api.TOKEN_PATH));
+        return reply(parameters, "as a form", "", encoded(parameters));
     }
 
     /** Sends parameters in the query. */
     public Reply exchangeByQuery(Map<String, String> parameters) {
-        return reply(
-                parameters,
-                "in the query",
-                RestAssured.given().queryParams(parameters).post(baseUrl + Api.TOKEN_PATH));
+        return reply(parameters, "in the query", "?" + encoded(parameters), null);
     }
 
-    private Reply reply(Map<String, String> parameters, String how, Response response) {
+    private Reply reply(Map<String, String> parameters, String how, String query, @Nullable String form) {
         String sent = "POST " + Api.TOKEN_PATH + " with " + parameters.keySet() + " " + how;
-        return new Reply(judged, sent, response.statusCode(), response.asString(), parse(response.asString()));
+        List<Map.Entry<String, String>> headers =
+                form == null ? List.of() : List.of(Map.entry("Content-Type", "application/x-www-form-urlencoded"));
+        Received received = Transport.send(baseUrl, "POST", Api.TOKEN_PATH + query, headers, form);
+        return new Reply(judged, sent, received.status(), received.body(), parse(received.body()));
+    }
+
+    private static String encoded(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static JsonNode parse(String text) {

@@ -20,7 +20,7 @@ import org.opentest4j.TestAbortedException;
  *
  * @param reason without secrets: only the suite's own messages are quoted, since those of others may tell what was sent
  */
-record Outcome(State state, String reason) {
+public record Outcome(State state, String reason) {
 
     static final Outcome PASSED = new Outcome(State.PASSED, "");
 
@@ -47,7 +47,8 @@ record Outcome(State state, String reason) {
         return new Outcome(State.COULD_NOT_RUN, trouble(thrown));
     }
 
-    private static String trouble(Throwable thrown) {
+    /** What went wrong where nothing was found out, without secrets. */
+    public static String trouble(Throwable thrown) {
         if (thrown instanceof CannotArrange) {
             return message(thrown);
         }

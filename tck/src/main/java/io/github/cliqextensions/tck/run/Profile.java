@@ -9,7 +9,8 @@ public enum Profile {
     /** By what is only assumed, too. */
     ALL;
 
-    boolean judgesBy(Result result) {
+    /** Whether the target is judged by this test. */
+    public boolean judgesBy(Result result) {
         return this == ALL || result.strength() != Strength.ASSUMED;
     }
 }

@@ -69,6 +69,11 @@ public final class GivenTarget implements Target, AutoCloseable {
         return api.probe();
     }
 
+    /** How many requests were sent about each operation, those to arrange and to put back among them. */
+    public Map<Operation, Integer> requests() {
+        return pace.counted();
+    }
+
     @Override
     public URI baseUrl() {
         return given.baseUrl();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Pace {
     private final Map<Allowance, List<Sent>> sent = new HashMap<>();
     private final Set<Allowance> earlier = new HashSet<>();
     private final Map<Allowance, Instant> lockedUntil = new HashMap<>();
+    private final Map<Operation, Integer> counted = new EnumMap<>(Operation.class);
 
     Pace(InstantSource clock, Pause pause) {
         this.clock = clock;
@@ -69,6 +71,12 @@ final class Pace {
 
     private void count(Allowance allowance) {
         counting(allowance).add(new Sent(clock.instant().plus(LONGEST_ANSWER), false));
+        counted.merge(allowance.operation(), 1, Integer::sum);
+    }
+
+    /** How many requests of each operation it has counted from the beginning. */
+    synchronized Map<Operation, Integer> counted() {
+        return new EnumMap<>(counted);
     }
 
     /** A request that was admitted or counted is answered. */
