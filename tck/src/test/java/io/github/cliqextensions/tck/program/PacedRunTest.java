@@ -7,6 +7,7 @@ import io.github.cliqextensions.mock.CliqMock;
 import io.github.cliqextensions.tck.targets.ControlTarget;
 import io.github.cliqextensions.tck.targets.InstallationView;
 import io.github.cliqextensions.tck.targets.OrganizationShape;
+import io.github.cliqextensions.tck.targets.Pause;
 import io.github.cliqextensions.tck.targets.TargetOrganization;
 import io.github.cliqextensions.tck.targets.User;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,7 +43,7 @@ class PacedRunTest {
     void the_run_does_what_the_plan_said(String changes, boolean lockOut, boolean member) {
         InstallationView before = organization.installation(organization.extension());
 
-        int status = judge(settings(changes, lockOut, member));
+        int status = judge(settings(changes, lockOut, member), new Stop(), this::letPass);
 
         List<String> lines = out.toString(UTF_8).lines().toList();
         assertThat(status).as(String.join("\n", lines)).isZero();
@@ -55,6 +57,28 @@ class PacedRunTest {
             assertThat(organization.installation(organization.extension())).isEqualTo(before);
         }
         assertThat(out.toString(UTF_8)).doesNotContain(organization.extension().key(), organization.token(User.ADMIN));
+    }
+
+    /** As Ctrl-C does it, at the first wait before which a test has changed something that is not put back yet. */
+    @Test
+    void a_run_that_is_ended_while_it_waits_puts_back_what_it_has_changed() {
+        InstallationView before = organization.installation(organization.extension());
+        Stop stop = new Stop();
+
+        int status = judge(settings("properties", false, false), stop, duration -> {
+            if (!organization.installation(organization.extension()).equals(before)) {
+                stop.ask();
+            }
+            stop.pause(Duration.ZERO);
+            letPass(duration);
+        });
+
+        assertThat(stop.isAsked()).isTrue();
+        assertThat(status).isEqualTo(CliqTck.UNDECIDED);
+        assertThat(organization.installation(organization.extension())).isEqualTo(before);
+        List<String> lines = out.toString(UTF_8).lines().toList();
+        assertThat(number(lines, "could not run")).isPositive();
+        assertThat(lines).anyMatch(line -> line.endsWith(Stop.REASON)).noneMatch(line -> line.contains("put back the"));
     }
 
     private static long number(List<String> lines, String state) {
@@ -72,15 +96,10 @@ class PacedRunTest {
         return found.get(0).substring(begin.length());
     }
 
-    private int judge(Settings settings) {
+    private int judge(Settings settings, Stop stop, Pause pause) {
         PrintStream stream = new PrintStream(out, true, UTF_8);
-        return new Judging(
-                        settings,
-                        new Surroundings(Map.of(), stream, stream, false),
-                        new Stop(),
-                        now::get,
-                        this::letPass)
-                .judge();
+        Surroundings surroundings = new Surroundings(Map.of(), stream, stream, false);
+        return new Judging(settings, surroundings, stop, now::get, pause).judge();
     }
 
     private void letPass(Duration duration) {
