@@ -1,7 +1,6 @@
 package io.github.cliqextensions.tck.program;
 
 import java.io.PrintStream;
-import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,7 +57,7 @@ public final class CliqTck {
             }
             Settings settings = Settings.of(Values.of(arguments(parsed), surroundings.environment()));
             settings.warnings().forEach(warning -> say(surroundings.err(), "warning: " + warning));
-            return new Judging(settings, surroundings, stop, InstantSource.system()).judge();
+            return new Judging(settings, surroundings, stop).judge();
         } catch (BadSettings bad) {
             say(surroundings.err(), bad.getMessage() + " (see --help)");
         } catch (RuntimeException | Error e) {

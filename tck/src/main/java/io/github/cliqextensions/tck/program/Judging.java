@@ -13,6 +13,7 @@ import io.github.cliqextensions.tck.targets.CannotArrange;
 import io.github.cliqextensions.tck.targets.ControlTarget;
 import io.github.cliqextensions.tck.targets.Given;
 import io.github.cliqextensions.tck.targets.GivenTarget;
+import io.github.cliqextensions.tck.targets.Pause;
 import io.github.cliqextensions.tck.targets.Target;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -34,12 +35,20 @@ final class Judging {
     private final Surroundings surroundings;
     private final Stop stop;
     private final InstantSource clock;
+    private final Pause pause;
 
-    Judging(Settings settings, Surroundings surroundings, Stop stop, InstantSource clock) {
+    /** In real time. */
+    Judging(Settings settings, Surroundings surroundings, Stop stop) {
+        this(settings, surroundings, stop, InstantSource.system(), stop::pause);
+    }
+
+    /** The same by another clock and another way to wait. */
+    Judging(Settings settings, Surroundings surroundings, Stop stop, InstantSource clock, Pause pause) {
         this.settings = settings;
         this.surroundings = surroundings;
         this.stop = stop;
         this.clock = clock;
+        this.pause = pause;
     }
 
     /**
@@ -85,7 +94,7 @@ final class Judging {
         Collection<String> tests =
                 rehearsal.report().results().stream().map(Result::test).toList();
         Progress progress = Progress.of(surroundings, settings.profile(), tests, rehearsal.waiting());
-        GivenTarget target = new GivenTarget(given, InstantSource.system(), time -> pause(time, progress));
+        GivenTarget target = new GivenTarget(given, clock, time -> pause(time, progress));
         require(given, reach("--base-url", given.baseUrl(), target::probe));
         Instant begin = clock.instant();
         Report report = run(new Watched(target, stop), progress);
@@ -141,7 +150,7 @@ final class Judging {
         while (left.compareTo(Duration.ZERO) > 0) {
             progress.waits(whole, left);
             Duration some = left.compareTo(SLICE) < 0 ? left : SLICE;
-            stop.pause(some);
+            pause.lasting(some);
             progress.waited(some);
             left = left.minus(some);
         }

@@ -44,6 +44,11 @@ final class Plan {
         lines.add("  what cannot be undone: " + lasting(given, rehearsal));
         lines.add("  target: " + target(given.baseUrl()));
         lines.add("  tests: " + (all - notApplicable.size() - notChecked.size()) + " of " + all);
+        List<Result> inPart = Summary.inPart(report);
+        if (!inPart.isEmpty()) {
+            lines.add("  of these in part: " + inPart.size());
+            lines.addAll(Texts.reasons(inPart));
+        }
         if (!notApplicable.isEmpty()) {
             lines.add("  not applicable here: " + notApplicable.size());
             lines.addAll(Texts.reasons(notApplicable));

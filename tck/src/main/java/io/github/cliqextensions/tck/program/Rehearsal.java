@@ -1,7 +1,6 @@
 package io.github.cliqextensions.tck.program;
 
 import io.github.cliqextensions.mock.CliqMock;
-import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.tck.run.Report;
 import io.github.cliqextensions.tck.run.Tck;
@@ -72,7 +71,7 @@ record Rehearsal(
 
     private static Set<Operation> locked(Watched watched, String token) {
         return watched.locks().stream()
-                .filter(lock -> lock.authorization().equals(Api.TOKEN_TYPE + " " + token))
+                .filter(lock -> lock.authorization().contains(token))
                 .map(Watched.Lock::operation)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

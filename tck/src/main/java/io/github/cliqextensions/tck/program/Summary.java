@@ -29,6 +29,7 @@ final class Summary {
                 "Findings: what is only assumed, and is otherwise on this target; it is not judged by them",
                 report.findings(profile),
                 lines);
+        addReasons("Passed in part", inPart(report), lines);
         addReasons(State.NOT_APPLICABLE, lines);
         addReasons(State.NOT_CHECKED, lines);
         addReasons(State.COULD_NOT_RUN, lines);
@@ -45,12 +46,21 @@ final class Summary {
         }
     }
 
+    /** The tests that passed without having asked all that they ask of other targets. */
+    static List<Result> inPart(Report report) {
+        return report.in(State.PASSED).stream()
+                .filter(result -> !result.reason().isEmpty())
+                .toList();
+    }
+
     private void addReasons(State state, List<String> lines) {
-        List<Result> results = report.in(state);
+        String words = state.words();
+        addReasons(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1), report.in(state), lines);
+    }
+
+    private static void addReasons(String title, List<Result> results, List<String> lines) {
         if (!results.isEmpty()) {
-            String words = state.words();
-            lines.add(
-                    words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + " (" + results.size() + ")");
+            lines.add(title + " (" + results.size() + ")");
             lines.addAll(Texts.reasons(results));
         }
     }
