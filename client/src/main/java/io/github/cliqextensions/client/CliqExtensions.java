@@ -5,17 +5,31 @@ import feign.Request;
 import feign.RequestInterceptor;
 import io.github.cliqextensions.client.api.InstallationApi;
 import io.github.cliqextensions.client.api.PropertiesApi;
+import io.github.cliqextensions.client.budget.Budget;
+import io.github.cliqextensions.client.budget.BudgetStore;
+import io.github.cliqextensions.client.budget.RateLimitPolicy;
+import io.github.cliqextensions.client.budget.RateLimitPolicy.Off;
+import io.github.cliqextensions.client.budget.RateLimitPolicy.WaitUpTo;
 import io.github.cliqextensions.client.contract.DataCenter;
+import io.github.cliqextensions.client.contract.Operation;
+import io.github.cliqextensions.client.internal.budget.SharedBudgets;
+import io.github.cliqextensions.client.internal.budget.UserBudgets;
 import io.github.cliqextensions.client.internal.call.Apis;
-import io.github.cliqextensions.client.internal.call.Pause;
+import io.github.cliqextensions.client.internal.call.Listeners;
+import io.github.cliqextensions.client.internal.time.Pause;
+import io.github.cliqextensions.client.internal.time.SteadyClock;
+import io.github.cliqextensions.client.internal.token.Fingerprint;
 import io.github.cliqextensions.client.internal.token.TokenEndpoint;
 import io.github.cliqextensions.client.internal.transport.HttpTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +55,7 @@ public final class CliqExtensions implements AutoCloseable {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\..*|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     private final Apis apis;
+    private final UserBudgets budgets;
     private final boolean checked;
     private final URI root;
     private final @Nullable HttpTransport own;
@@ -53,18 +68,29 @@ public final class CliqExtensions implements AutoCloseable {
         Client transport = builder.transport == null ? Objects.requireNonNull(own) : builder.transport;
         Request.Options options = new Request.Options(builder.connectTimeout, builder.readTimeout, false);
         TokenEndpoint endpoint = new TokenEndpoint(
-                transport, options, builder.accountsRoot(), builder.knownDataCenter(), UserAgent.TEXT, builder.clock);
+                transport, options, builder.accountsRoot(), builder.knownDataCenter(), UserAgent.TEXT, builder.clock());
+        CliqListener listener = new Listeners(builder.listeners);
+        budgets = new UserBudgets(
+                builder.budgetStore(),
+                builder.budgetUser(),
+                builder.budgetClock(),
+                builder.policy instanceof WaitUpTo wait ? wait.longest() : Duration.ZERO,
+                builder.connectTimeout.multipliedBy(2).plus(builder.readTimeout),
+                builder.pause,
+                listener);
         apis = Apis.of(new Apis.Parts(
                 root,
                 transport,
                 options,
-                Objects.requireNonNull(builder.credentials, "credentials").tokens(endpoint),
+                builder.credentials().tokens(endpoint),
                 builder.resends,
                 builder.pause,
                 builder.keyName,
                 UserAgent.TEXT,
                 List.copyOf(builder.interceptors),
-                builder.clock));
+                builder.policy instanceof Off ? Optional.empty() : Optional.of(budgets),
+                listener,
+                builder.clock()));
     }
 
     private static void warnOfClearText(URI root) {
@@ -101,6 +127,14 @@ public final class CliqExtensions implements AutoCloseable {
         return apis.properties();
     }
 
+    /**
+     * What the user may still ask of an operation, as far as the clients know that share the budget. With
+     * {@link RateLimitPolicy#off()} nobody counts.
+     */
+    public Budget budget(Operation operation) {
+        return budgets.of(operation);
+    }
+
     /** Closes the connections that were kept; a transport of the user's own stays open. */
     @Override
     public void close() {
@@ -128,7 +162,11 @@ public final class CliqExtensions implements AutoCloseable {
         private int resends = 2;
         private ExtensionKeyName keyName = ExtensionKeyName.DOCUMENTED;
         private final List<RequestInterceptor> interceptors = new ArrayList<>();
-        private InstantSource clock = InstantSource.system();
+        private @Nullable InstantSource clock;
+        private RateLimitPolicy policy = RateLimitPolicy.refuse();
+        private @Nullable String budgetKey;
+        private @Nullable BudgetStore budgetStore;
+        private final List<CliqListener> listeners = new ArrayList<>();
         private Pause pause = Pause.REAL;
 
         private Builder() {}
@@ -225,7 +263,45 @@ public final class CliqExtensions implements AutoCloseable {
             return this;
         }
 
-        /** By which tokens expire and locks end; the system's unless said otherwise. For tests with a clock of their own. */
+        /**
+         * What happens to a call for which the user's allowance has no room (RATE-1), or whose operation is locked (RATE-3):
+         * {@link RateLimitPolicy#refuse()} unless said otherwise.
+         */
+        public Builder rateLimitPolicy(RateLimitPolicy policy) {
+            this.policy = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Whose allowance is used. The service counts all tokens of a user together (RATE-6), but which user a token belongs to
+         * only the program knows: clients of the same user that have different credentials need the same name here. Without one
+         * it is derived from the credentials, and clients share a budget that have the same ones. A supplier of tokens is
+         * another user each time that it is made credentials of.
+         */
+        public Builder budgetKey(String user) {
+            this.budgetKey = Objects.requireNonNull(user, "user");
+            return this;
+        }
+
+        /**
+         * Where budgets are kept. Unless said otherwise in the memory of this process, where all clients with the same
+         * {@link #clock(InstantSource)} share them.
+         */
+        public Builder budgetStore(BudgetStore store) {
+            this.budgetStore = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /** Hears of each request, wait, refusal and lock. Any number of them can listen. */
+        public Builder listener(CliqListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * By which tokens expire, locks end and allowances recover; the system's unless said otherwise. For tests whose server
+         * has a clock of its own, such as the mock.
+         */
         public Builder clock(InstantSource clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
@@ -246,6 +322,31 @@ public final class CliqExtensions implements AutoCloseable {
                 throw new IllegalStateException("either a data centre or a base URL, not both");
             }
             return new CliqExtensions(this);
+        }
+
+        private Credentials credentials() {
+            return Objects.requireNonNull(credentials, "credentials");
+        }
+
+        private InstantSource clock() {
+            return clock == null ? InstantSource.system() : clock;
+        }
+
+        private InstantSource budgetClock() {
+            return clock == null ? SteadyClock.INSTANCE : clock;
+        }
+
+        private BudgetStore budgetStore() {
+            return budgetStore == null ? SharedBudgets.storeOf(budgetClock()) : budgetStore;
+        }
+
+        /** Of one server; and short, since many may be kept. */
+        private String budgetUser() {
+            byte[] fingerprint = budgetKey == null
+                    ? Fingerprint.of(
+                            root().toString(), "credentials", credentials().fingerprint())
+                    : Fingerprint.of(root().toString(), "name", budgetKey);
+            return Base64.getEncoder().withoutPadding().encodeToString(Arrays.copyOf(fingerprint, 16));
         }
 
         private URI root() {

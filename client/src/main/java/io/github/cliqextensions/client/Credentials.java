@@ -1,5 +1,6 @@
 package io.github.cliqextensions.client;
 
+import io.github.cliqextensions.client.internal.token.Fingerprint;
 import io.github.cliqextensions.client.internal.token.FixedToken;
 import io.github.cliqextensions.client.internal.token.Grant;
 import io.github.cliqextensions.client.internal.token.RefreshedToken;
@@ -7,7 +8,9 @@ import io.github.cliqextensions.client.internal.token.SuppliedToken;
 import io.github.cliqextensions.client.internal.token.TokenEndpoint;
 import io.github.cliqextensions.client.internal.token.TokenSource;
 import io.github.cliqextensions.client.internal.token.Tokens;
+import java.util.HexFormat;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +20,12 @@ public final class Credentials {
 
     private final Function<TokenEndpoint, TokenSource> tokens;
 
-    private Credentials(Function<TokenEndpoint, TokenSource> tokens) {
+    /** The same for the same credentials, and no secret. */
+    private final String fingerprint;
+
+    private Credentials(Function<TokenEndpoint, TokenSource> tokens, String... identity) {
         this.tokens = tokens;
+        this.fingerprint = HexFormat.of().formatHex(Fingerprint.of(identity));
     }
 
     /**
@@ -29,7 +36,7 @@ public final class Credentials {
      */
     public static Credentials accessToken(String token) {
         TokenSource fixed = new FixedToken(token);
-        return new Credentials(none -> fixed);
+        return new Credentials(none -> fixed, "access token", token);
     }
 
     /**
@@ -41,7 +48,7 @@ public final class Credentials {
     public static Credentials accessToken(Supplier<String> supplier) {
         Objects.requireNonNull(supplier, "supplier");
         TokenSource supplied = new SuppliedToken(supplier);
-        return new Credentials(none -> supplied);
+        return new Credentials(none -> supplied, "supplier", UUID.randomUUID().toString());
     }
 
     /**
@@ -90,7 +97,7 @@ public final class Credentials {
             Tokens.requireTravelling(id, "a client's id");
             Tokens.requireTravelling(secret, "a client's secret");
             Grant grant = new Grant(value, id, secret);
-            return new Credentials(endpoint -> new RefreshedToken(endpoint, grant, store));
+            return new Credentials(endpoint -> new RefreshedToken(endpoint, grant, store), "refresh token", value, id);
         }
 
         @Override
@@ -102,6 +109,11 @@ public final class Credentials {
     /** Where the tokens of one client come from. */
     TokenSource tokens(TokenEndpoint endpoint) {
         return tokens.apply(endpoint);
+    }
+
+    /** Whose budget is used where the program does not say (RATE-6). */
+    String fingerprint() {
+        return fingerprint;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cliqextensions.client.contract.ErrorCode;
+import io.github.cliqextensions.client.contract.Operation;
 import io.github.cliqextensions.client.model.Scope;
 import io.github.cliqextensions.mock.CliqMock;
 import io.github.cliqextensions.mock.Failure;
@@ -141,10 +142,11 @@ class CliqExtensionTest {
         extension.setProperties(Map.of("region", "us-east"));
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
-            List<Future<String>> read = threads.invokeAll(IntStream.range(0, 29)
-                    .mapToObj(i -> (Callable<String>)
-                            () -> extension.property("region").orElseThrow())
-                    .toList());
+            List<Future<String>> read = threads.invokeAll(
+                    IntStream.range(0, Operation.GET_PROPERTY.rateLimit().threshold())
+                            .mapToObj(i -> (Callable<String>)
+                                    () -> extension.property("region").orElseThrow())
+                            .toList());
             for (Future<String> one : read) {
                 assertThat(one.get()).isEqualTo("us-east");
             }

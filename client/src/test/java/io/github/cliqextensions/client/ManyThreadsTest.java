@@ -26,10 +26,7 @@ class ManyThreadsTest {
     void everyCallIsOneRequestAndGetsItsOwnAnswer() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (RawServer server = new RawServer();
-                CliqExtensions cliq = CliqExtensions.builder()
-                        .baseUrl(URI.create(server.url("http")))
-                        .credentials(Credentials.accessToken("1000.token"))
-                        .build()) {
+                CliqExtensions cliq = Clients.of(URI.create(server.url("http")), "1000.token")) {
             server.react(ManyThreadsTest::echo);
             CliqExtension extension = cliq.extension(53719000001887001L, "sample-extension-key");
             List<Callable<Void>> callers = new ArrayList<>();

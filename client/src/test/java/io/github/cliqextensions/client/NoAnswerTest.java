@@ -19,11 +19,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -183,6 +186,62 @@ class NoAnswerTest {
                         .isEqualTo("there was no connection to the service: " + server(root) + ": " + reason);
                 showsNoSecret(failure);
             }
+        }
+    }
+
+    /** What a transport of the user's own throws may be logged with all that hangs on it. */
+    @ParameterizedTest
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @MethodSource("tellingFailures")
+    void aTransportsOwnFailureShowsNoSecret(Function<String, IOException> telling) {
+        try (CliqExtensions cliq = Clients.builder(acme.baseUrl(), Credentials.accessToken(acme.adminToken()))
+                .transport((request, options) -> {
+                    throw telling.apply(request.url());
+                })
+                .build()) {
+            CliqExtension extension = cliq.extension(acme.extensionId(), acme.extensionKey());
+
+            showsNoSecret(catchThrowableOfType(NoAnswerException.class, () -> extension.property("region")));
+        }
+    }
+
+    static Stream<Named<Function<String, IOException>>> tellingFailures() {
+        return Stream.of(
+                Named.of("its words", IOException::new),
+                Named.of("those of its cause", url -> new IOException("broken", new IOException(url))),
+                Named.of("those of what it suppressed", url -> suppressing(new IOException("broken"), url)),
+                Named.of(
+                        "those of what its cause suppressed",
+                        url -> new IOException("broken", suppressing(new IOException("reset"), url))),
+                Named.of("its text", Telling::new),
+                Named.of("a circle of causes", url -> {
+                    IOException first = new IOException("first");
+                    first.initCause(new IOException(url, first));
+                    return first;
+                }));
+    }
+
+    private static IOException suppressing(IOException failure, String words) {
+        failure.addSuppressed(new IOException(words));
+        return failure;
+    }
+
+    /** Tells more by its text than by its message. */
+    private static final class Telling extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        private final String url;
+
+        Telling(String url) {
+            super("broken");
+            this.url = url;
+        }
+
+        @Override
+        @SuppressWarnings("OverrideThrowableToString") // others do so
+        public String toString() {
+            return "broken at " + url;
         }
     }
 

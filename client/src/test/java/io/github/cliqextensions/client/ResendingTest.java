@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cliqextensions.client.contract.Operation;
+import io.github.cliqextensions.client.testing.RawServer;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -156,6 +159,29 @@ class ResendingTest {
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(server.received()).hasSize(1);
+    }
+
+    /** A token that is refused in between gives no more attempts than there are. */
+    @Test
+    void twiceIsTwiceForTheWholeCall() throws IOException {
+        Iterator<Integer> statuses = List.of(500, 401, 500, 500, 500, 500).iterator();
+        Iterator<String> tokens =
+                List.of("1000.first-of-the-test", "1000.second-of-the-test").iterator();
+        try (RawServer raw = new RawServer();
+                CliqExtensions other = Clients.builder(
+                                URI.create(raw.url("http")), Credentials.accessToken(tokens::next))
+                        .build()) {
+            raw.react((request, socket) -> RawServer.send(
+                            "HTTP/1.1 " + statuses.next() + " No\r\nContent-Length: 0\r\n\r\n")
+                    .to(request, socket));
+
+            ServerException failure =
+                    catchThrowableOfType(ServerException.class, () -> call(other, Operation.GET_PROPERTY));
+
+            // The first, one again after the error, one more for the token, and one again after its error.
+            assertThat(failure.requestsSent()).isEqualTo(4);
+            assertThat(raw.received()).hasSize(4);
+        }
     }
 
     private static void call(CliqExtensions client, Operation operation) {

@@ -69,6 +69,19 @@ class TokenRefusalTest {
         assertThat(server.calls()).isEmpty();
     }
 
+    /** Masked, it would be told as another refusal. */
+    @Test
+    void AUTH_5_whyItWasRefusedIsKnownWhateverIsSecret() {
+        server.answer(200, "{\"error\":\"invalid_client\"}");
+        try (CliqExtensions other = Clients.of(
+                server.root(), Credentials.refreshToken("1000.refresh").client("1000.id", "client"))) {
+            AuthenticationException refusal = catchThrowableOfType(AuthenticationException.class, () -> get(other));
+
+            assertThat(refusal.codeAsSent()).hasValue("invalid_client");
+            assertThat(refusal.description()).startsWith("the client's id or secret was refused");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

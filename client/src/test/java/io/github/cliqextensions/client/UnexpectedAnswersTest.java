@@ -3,10 +3,12 @@ package io.github.cliqextensions.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.cliqextensions.client.contract.ErrorCode;
 import io.github.cliqextensions.client.contract.Operation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +205,25 @@ class UnexpectedAnswersTest {
                 assertThat(trace.toString()).doesNotContain(Calls.VALUE);
             }
         }
+    }
+
+    /** A value or a key may be a word of it: masked, it would be told as another failure. */
+    @Test
+    void RATE_9_aCodeOfTheContractIsKnownWhateverIsSecret() {
+        server.answer(400, "{\"message\":\"no\",\"code\":\"" + ErrorCode.REQUEST_LIMIT_EXCEEDED.value() + "\"}");
+
+        RateLimitedException failure = catchThrowableOfType(
+                RateLimitedException.class, () -> extension.setProperties(Map.of("region", "limit")));
+
+        assertThat(failure.code()).hasValue(ErrorCode.REQUEST_LIMIT_EXCEEDED);
+    }
+
+    @Test
+    void GET_2_aPropertyIsNotSetWhateverTheExtensionsKeyIs() {
+        server.answer(
+                404, "{\"message\":\"no\",\"code\":\"" + ErrorCode.EXTENSION_PROPERTY_INVALID_KEY.value() + "\"}");
+
+        assertThat(cliq.extension(53719000001887001L, "key").property("region")).isEmpty();
     }
 
     private <T extends CliqException> T failure(Class<T> kind, Operation operation) {

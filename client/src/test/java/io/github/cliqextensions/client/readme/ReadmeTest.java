@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -51,6 +52,23 @@ class ReadmeTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(CliqException.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .toList());
+    }
+
+    /** What it claims of this client beside others is shown by tests that there are. */
+    @Test
+    void itsComparisonNamesTestsThatThereAre() throws IOException {
+        List<String> named = Pattern.compile("`(\\w+(?:Test|Contract))`")
+                .matcher(section())
+                .results()
+                .map(match -> match.group(1) + ".java")
+                .toList();
+        List<String> sources;
+        try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
+            sources = files.map(file -> file.getFileName().toString()).toList();
+        }
+
+        assertThat(named).hasSizeGreaterThan(5);
+        assertThat(sources).containsAll(named);
     }
 
     @Test

@@ -6,14 +6,18 @@ import feign.Request;
 import feign.RequestInterceptor;
 import feign.Retryer;
 import feign.jackson3.Jackson3Encoder;
+import io.github.cliqextensions.client.CliqListener;
 import io.github.cliqextensions.client.ExtensionKeyName;
 import io.github.cliqextensions.client.api.InstallationApi;
 import io.github.cliqextensions.client.api.PropertiesApi;
 import io.github.cliqextensions.client.contract.Api;
+import io.github.cliqextensions.client.internal.budget.UserBudgets;
+import io.github.cliqextensions.client.internal.time.Pause;
 import io.github.cliqextensions.client.internal.token.TokenSource;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +41,7 @@ public record Apis(InstallationApi installation, PropertiesApi properties) {
      * @param options time-outs
      * @param resends how many times a request may be sent again, where that is safe
      * @param keyName how the parameter of the extension's key is spelled
+     * @param budgets what the user may still send; empty where nobody cares
      * @param clock what ends of locks are told by
      */
     public record Parts(
@@ -49,18 +54,23 @@ public record Apis(InstallationApi installation, PropertiesApi properties) {
             ExtensionKeyName keyName,
             String userAgent,
             List<RequestInterceptor> interceptors,
+            Optional<UserBudgets> budgets,
+            CliqListener listener,
             InstantSource clock) {}
 
     public static Apis of(Parts parts) {
-        Sending sending = new Authorization(
-                parts.tokens(),
-                new Resending(
-                        parts.resends(),
-                        parts.pause(),
-                        () -> ThreadLocalRandom.current().nextDouble(),
-                        new Transmission(parts.transport(), parts.options(), System::nanoTime)));
+        Sending once = new Transmission(parts.transport(), parts.options(), parts.listener(), System::nanoTime);
+        Sending budgeted = parts.budgets()
+                .<Sending>map(budgets -> new Budgeting(budgets, parts.clock(), parts.listener(), once))
+                .orElse(once);
+        Sending resending = new Resending(
+                parts.resends(),
+                parts.pause(),
+                () -> ThreadLocalRandom.current().nextDouble(),
+                budgeted);
+        Sending sending = new Authorization(parts.tokens(), resending);
         Feign.Builder feign = Feign.builder()
-                .client(new Pipeline(parts.keyName(), sending, new Judgement(new Lockout(parts.clock()))))
+                .client(new Pipeline(parts.keyName(), sending, new Judgement(parts.clock())))
                 .options(parts.options())
                 .retryer(Retryer.NEVER_RETRY)
                 .encoder(new Jackson3Encoder(new JsonMapper()))

@@ -3,6 +3,7 @@ package io.github.cliqextensions.client.internal.call;
 import feign.Request;
 import io.github.cliqextensions.client.FailedCall;
 import io.github.cliqextensions.client.contract.Operation;
+import io.github.cliqextensions.client.contract.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public final class Call {
 
     private final Operation operation;
     private final List<Request> sent = new ArrayList<>(1);
+    private int sentAgain;
 
     public Call(Operation operation) {
         this.operation = operation;
@@ -31,6 +33,16 @@ public final class Call {
         sent.remove(sent.size() - 1);
     }
 
+    /** A request is sent again. */
+    void sendsAgain() {
+        sentAgain++;
+    }
+
+    /** How many times one was, whether it left or not; with another token it is another request. */
+    int sentAgain() {
+        return sentAgain;
+    }
+
     int requestsSent() {
         return sent.size();
     }
@@ -43,6 +55,11 @@ public final class Call {
     /** A failure without an answer of the service to this call. */
     public FailedCall failure(String description) {
         return failure(null, null, description);
+    }
+
+    /** A request that was not sent, since it would break a rule. */
+    FailedCall failure(Rule rule, String description) {
+        return new FailedCall(operation, null, null, description, rule, requestsSent());
     }
 
     /** A failure by an answer, be it the service's or the token endpoint's. */

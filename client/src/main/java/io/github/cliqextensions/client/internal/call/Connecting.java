@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a transport failed before there was a connection, so that the request cannot have arrived. The client's own
@@ -20,7 +19,7 @@ final class Connecting {
     private Connecting() {}
 
     static boolean failed(IOException failure) {
-        for (@Nullable Throwable one = failure; one != null; one = one.getCause()) {
+        for (Throwable one : Causes.of(failure)) {
             if (one instanceof TransportException own) {
                 return !own.requestLeft();
             }

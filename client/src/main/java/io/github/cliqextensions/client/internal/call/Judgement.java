@@ -14,26 +14,26 @@ import io.github.cliqextensions.client.contract.Operation;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What an answer means: the properties in it, or why there are none. */
 final class Judgement {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int NO_CONTENT = 204;
 
     /** The service's own messages are shorter; a stranger's may be a page. */
     private static final int LONGEST_MESSAGE = 300;
 
-    private final Lockout lockout;
+    private final InstantSource clock;
 
-    Judgement(Lockout lockout) {
-        this.lockout = lockout;
+    /** @param clock what the ends of locks are told by */
+    Judgement(InstantSource clock) {
+        this.clock = clock;
     }
 
     /**
@@ -41,21 +41,21 @@ final class Judgement {
      * @throws CliqException where the answer is no success of the operation
      */
     Map<String, String> of(Answer answer, Call call, Request request) {
-        JsonNode body = parsed(answer);
         if (!answer.isSuccess()) {
-            throw refusal(answer, body, call);
+            throw refusal(answer, call);
         }
         if (call.operation().success() == NO_CONTENT) {
             // Whoever sends a page instead has not understood the request.
-            if (!answer.body().isEmpty() && (body == null || !body.isObject())) {
+            if (!answer.isEmpty() && !answer.isObject()) {
                 throw misunderstood(answer, call, "content where none was promised");
             }
             return Map.of();
         }
-        return properties(answer, body, call, request);
+        return properties(answer, call, request);
     }
 
-    private static Map<String, String> properties(Answer answer, @Nullable JsonNode body, Call call, Request request) {
+    private static Map<String, String> properties(Answer answer, Call call, Request request) {
+        JsonNode body = answer.json();
         if (body == null || !body.isObject()) {
             throw misunderstood(answer, call, "no JSON object");
         }
@@ -72,12 +72,13 @@ final class Judgement {
         return properties;
     }
 
-    private CliqException refusal(Answer answer, @Nullable JsonNode body, Call call) {
-        String code = text(body, "code", call);
-        String message = text(body, "message", call);
+    private CliqException refusal(Answer answer, Call call) {
+        String code = code(answer, call);
+        String message = text(answer, "message", call);
         FailedCall failure = call.failure(answer.status(), code, message == null ? inWords(answer) : message);
-        if (answer.status() == 429 || ErrorCode.REQUEST_LIMIT_EXCEEDED.value().equals(code)) {
-            return new RateLimitedException(failure, lockout.end(answer, call.operation()));
+        if (Lockout.isOne(answer)) {
+            Instant now = clock.instant();
+            return new RateLimitedException(failure, now.plus(Lockout.remaining(answer, call.operation(), now)));
         }
         return switch (answer.status()) {
             case 401 -> new AuthenticationException(failure);
@@ -103,7 +104,7 @@ final class Judgement {
     }
 
     private static String type(Answer answer) {
-        if (answer.body().isEmpty()) {
+        if (answer.isEmpty()) {
             return ", empty";
         }
         return answer.header("Content-Type")
@@ -111,21 +112,18 @@ final class Judgement {
                 .orElse("");
     }
 
-    private static @Nullable JsonNode parsed(Answer answer) {
-        try {
-            return answer.body().isEmpty() ? null : JSON.readTree(answer.body());
-        } catch (JacksonException notJson) {
-            // Never its own words: they may quote what was read.
-            return null;
-        }
+    /** One of the contract is no secret, though a secret may be a word of it. */
+    private static @Nullable String code(Answer answer, Call call) {
+        return answer.text("code")
+                .filter(code -> ErrorCode.of(code).isPresent())
+                .orElseGet(() -> text(answer, "code", call));
     }
 
     /** A member of the answer, unless it holds what nobody may read: the service does not do so, others might. */
-    private static @Nullable String text(@Nullable JsonNode body, String member, Call call) {
-        JsonNode value = body == null ? null : body.get(member);
-        return value == null || !value.isString()
-                ? null
-                : printable(call.secrets().masked(value.stringValue()));
+    private static @Nullable String text(Answer answer, String member, Call call) {
+        return answer.text(member)
+                .map(text -> printable(call.secrets().masked(text)))
+                .orElse(null);
     }
 
     private static String printable(String text) {

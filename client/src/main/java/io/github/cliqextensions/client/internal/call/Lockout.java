@@ -1,33 +1,42 @@
 package io.github.cliqextensions.client.internal.call;
 
+import io.github.cliqextensions.client.contract.ErrorCode;
 import io.github.cliqextensions.client.contract.Operation;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Until when an answer locks its operation. */
+/** Answers that lock the user out of an operation. */
 final class Lockout {
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     /** A stranger's nonsense; the longest lock of the contract is far shorter. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private final InstantSource clock;
+    private Lockout() {}
 
-    Lockout(InstantSource clock) {
-        this.clock = clock;
+    /** Whether it says that the user has sent too many requests (RATE-3, RATE-9). */
+    static boolean isOne(Answer answer) {
+        boolean otherSpelling = !answer.isSuccess()
+                && answer.text("code").equals(Optional.of(ErrorCode.REQUEST_LIMIT_EXCEEDED.value()));
+        return answer.status() == TOO_MANY_REQUESTS || otherSpelling;
     }
 
-    /** What {@code Retry-After} says, in seconds or as a date, else the operation's lock in the contract. */
-    Instant end(Answer refusal, Operation operation) {
-        Instant now = clock.instant();
-        return now.plus(refusal.header("Retry-After")
+    /**
+     * How long it lasts from now on: what {@code Retry-After} says, in seconds or as a date, else the operation's lock in the
+     * contract.
+     *
+     * @param now only compared with a date in the answer that has none of its own
+     */
+    static Duration remaining(Answer refusal, Operation operation, Instant now) {
+        return refusal.header("Retry-After")
                 .map(String::strip)
                 .flatMap(text -> wait(text, refusal, now))
                 .filter(wait -> !wait.isNegative() && wait.compareTo(LONGEST) <= 0)
-                .orElse(operation.rateLimit().lock()));
+                .orElse(operation.rateLimit().lock());
     }
 
     private static Optional<Duration> wait(String text, Answer refusal, Instant now) {

@@ -2,6 +2,8 @@ package io.github.cliqextensions.client.internal.call;
 
 import feign.Request;
 import io.github.cliqextensions.client.NoAnswerException;
+import io.github.cliqextensions.client.RateLimitedException;
+import io.github.cliqextensions.client.internal.time.Pause;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
@@ -20,7 +22,7 @@ final class Resending implements Sending {
     private final Sending next;
 
     /**
-     * @param most how many times a request may be sent again
+     * @param most how many times the requests of a call may be sent again, with one token and the next together
      * @param jitter from 0 to 1, so that many clients do not come back at one time
      */
     Resending(int most, Pause pause, DoubleSupplier jitter, Sending next) {
@@ -32,22 +34,57 @@ final class Resending implements Sending {
 
     @Override
     public Answer send(Call call, Request request) {
-        for (int resent = 0; ; resent++) {
-            int before = call.requestsSent();
+        Outcome outcome = attempt(call, request);
+        while (call.sentAgain() < most && mayHelp(outcome, request) && pause(call.sentAgain())) {
+            call.sendsAgain();
             try {
-                Answer answer = next.send(call, request);
-                if (answer.status() < FIRST_SERVER_ERROR
-                        || !isRepeatable(request)
-                        || resent == most
-                        || !pause(resent)) {
-                    return answer;
-                }
-            } catch (NoAnswerException none) {
-                boolean unconnected = call.requestsSent() == before;
-                if (!(unconnected || isRepeatable(request)) || resent == most || !pause(resent)) {
-                    throw none;
-                }
+                outcome = attempt(call, request);
+            } catch (RateLimitedException noRoom) {
+                // There is no allowance left to try again with: what came before is the answer.
+                break;
             }
+        }
+        return outcome.get();
+    }
+
+    /** @throws RateLimitedException where nothing may be sent */
+    private Outcome attempt(Call call, Request request) {
+        int before = call.requestsSent();
+        try {
+            return new Answered(next.send(call, request));
+        } catch (NoAnswerException none) {
+            return new Unanswered(none, call.requestsSent() > before);
+        }
+    }
+
+    private static boolean mayHelp(Outcome outcome, Request request) {
+        if (outcome instanceof Unanswered none && !none.left()) {
+            return true;
+        }
+        return isRepeatable(request)
+                && !(outcome instanceof Answered answered && answered.answer().status() < FIRST_SERVER_ERROR);
+    }
+
+    /** What came of sending a request once. */
+    private sealed interface Outcome {
+
+        Answer get();
+    }
+
+    private record Answered(Answer answer) implements Outcome {
+
+        @Override
+        public Answer get() {
+            return answer;
+        }
+    }
+
+    /** @param left whether the request left */
+    private record Unanswered(NoAnswerException none, boolean left) implements Outcome {
+
+        @Override
+        public Answer get() {
+            throw none;
         }
     }
 

@@ -106,15 +106,18 @@ public final class Secrets {
 
     /** The same failure; one whose words hold a secret is told by its kind and its masked words. */
     public IOException masked(IOException failure) {
-        boolean clean = true;
-        for (Throwable one = failure; one != null; one = one.getCause()) {
-            clean &= one.getMessage() == null || masked(one.getMessage()).equals(one.getMessage());
-        }
-        if (clean && failure.getMessage() != null) {
+        if (failure.getMessage() != null
+                && Causes.andSuppressed(failure).stream().allMatch(this::isClean)) {
             return failure;
         }
         IOException other = new IOException(masked(failure.toString()));
         other.setStackTrace(failure.getStackTrace());
         return other;
+    }
+
+    /** As it is logged, which need not be by its message. */
+    private boolean isClean(Throwable failure) {
+        String text = failure + "\n" + failure.getMessage();
+        return masked(text).equals(text);
     }
 }

@@ -3,12 +3,13 @@ package io.github.cliqextensions.client.internal.call;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import io.github.cliqextensions.client.CliqListener;
 import io.github.cliqextensions.client.NoAnswerException;
 import io.github.cliqextensions.client.ServerException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,11 @@ final class Transmission implements Sending {
 
     private final Client transport;
     private final Request.Options options;
+    private final CliqListener listener;
     private final LongSupplier nanoTime;
 
-    Transmission(Client transport, Request.Options options, LongSupplier nanoTime) {
+    Transmission(Client transport, Request.Options options, CliqListener listener, LongSupplier nanoTime) {
+        this.listener = listener;
         this.transport = transport;
         this.options = options;
         this.nanoTime = nanoTime;
@@ -43,23 +46,30 @@ final class Transmission implements Sending {
                     call.secrets().masked(request.url()));
         }
         try (Response response = transport.execute(request, options)) {
-            Answer answer = new Answer(response.status(), response.headers(), body(call, response));
+            Answer answer = Answer.of(response.status(), response.headers(), body(call, response));
             if (LOG.isDebugEnabled()) {
                 LOG.debug(
                         "{}: {} after {} ms (request {} of this call)",
                         call.operation().id(),
                         answer.status(),
-                        millisSince(begun),
+                        since(begun).toMillis(),
                         call.requestsSent());
             }
+            listener.sent(call.operation(), OptionalInt.of(answer.status()), since(begun));
             return answer;
         } catch (IOException broken) {
             boolean unconnected = Connecting.failed(broken);
             IOException cause = call.secrets().masked(broken);
             if (unconnected) {
                 call.didNotLeave();
+            } else {
+                listener.sent(call.operation(), OptionalInt.empty(), since(begun));
             }
-            LOG.debug("{}: no answer after {} ms: {}", call.operation().id(), millisSince(begun), cause.toString());
+            LOG.debug(
+                    "{}: no answer after {} ms: {}",
+                    call.operation().id(),
+                    since(begun).toMillis(),
+                    cause.toString());
             throw new NoAnswerException(
                     call.failure(
                             unconnected
@@ -69,13 +79,13 @@ final class Transmission implements Sending {
         }
     }
 
-    private long millisSince(long begun) {
-        return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun);
+    private Duration since(long begun) {
+        return Duration.ofNanos(nanoTime.getAsLong() - begun);
     }
 
-    private static String body(Call call, Response response) throws IOException {
+    private static byte[] body(Call call, Response response) throws IOException {
         if (response.body() == null) {
-            return "";
+            return new byte[0];
         }
         try (InputStream body = response.body().asInputStream()) {
             byte[] read = body.readNBytes(LARGEST_ANSWER + 1);
@@ -83,7 +93,7 @@ final class Transmission implements Sending {
                 throw new ServerException(call.failure(
                         response.status(), null, "the answer is larger than " + LARGEST_ANSWER + " bytes"));
             }
-            return new String(read, StandardCharsets.UTF_8);
+            return read;
         }
     }
 }

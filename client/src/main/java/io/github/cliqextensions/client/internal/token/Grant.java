@@ -4,9 +4,6 @@ import io.github.cliqextensions.client.api.PercentEncoded;
 import io.github.cliqextensions.client.contract.Api;
 import io.github.cliqextensions.client.internal.call.Secrets;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,15 +28,9 @@ public record Grant(String refreshToken, String clientId, String clientSecret) {
 
     /** Under which its tokens are kept. It tells nothing of the refresh token, which is too long to be guessed. */
     String id(URI accounts) {
-        // None of the three has a line break in it, so no two of them read alike.
-        String all =
-                String.join("\n", refreshToken, clientId, accounts.toString().replaceAll("/+$", ""));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of()
+                .formatHex(Fingerprint.of(
+                        refreshToken, clientId, accounts.toString().replaceAll("/+$", "")));
     }
 
     Secrets secrets() {

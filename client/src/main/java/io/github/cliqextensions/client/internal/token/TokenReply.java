@@ -171,7 +171,12 @@ final class TokenReply {
         if (error == null || !error.isString()) {
             return null;
         }
-        String masked = secrets.masked(error.stringValue());
+        String said = error.stringValue();
+        if (Api.TOKEN_ERROR_UNKNOWN_REFRESH_TOKEN.equals(said) || Api.TOKEN_ERROR_UNKNOWN_CLIENT.equals(said)) {
+            // No secret, though a secret may be a word of it.
+            return said;
+        }
+        String masked = secrets.masked(said);
         return PRINTABLE.matcher(masked).matches() ? masked : null;
     }
 
