@@ -2,24 +2,33 @@ package io.github.cliqextensions.tck.arrange;
 
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.tck.http.Conversation;
+import io.github.cliqextensions.tck.targets.NotChecked;
 import io.github.cliqextensions.tck.targets.OrganizationShape;
 import io.github.cliqextensions.tck.targets.TargetOrganization;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.opentest4j.TestAbortedException;
 
 /** What a test asks for before it starts. Each thing is made for this test alone, so that all tests run side by side. */
 public final class Arrange implements AutoCloseable {
 
     private final Conversation conversation;
+    private boolean lockOut;
+    private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     private final Queue<TargetOrganization> arranged = new ConcurrentLinkedQueue<>();
 
     public Arrange(Conversation conversation) {
         this.conversation = conversation;
     }
 
-    /** An organization with three users, six teams, and an extension that is not installed. */
+    /** An organization with three users, teams, and an extension that is not installed. */
     public Organization organization() {
         return organization(shape -> {});
     }
@@ -31,22 +40,42 @@ public final class Arrange implements AutoCloseable {
 
     /** An organization in which the operation's request, sent by its admin as it is, succeeds, and changes what it can. */
     public Organization readyFor(Operation operation) {
+        return organization(shape -> shapeFor(operation, shape));
+    }
+
+    private static OrganizationShape shapeFor(Operation operation, OrganizationShape shape) {
         return switch (operation) {
-            case INSTALL -> organization();
-            case UPGRADE, SET_PROPERTIES -> installed();
+            case INSTALL -> shape;
+            case UPGRADE, SET_PROPERTIES -> shape.installedForOrganization();
             case GET_PROPERTIES, GET_PROPERTY, DELETE_PROPERTY ->
-                organization(shape -> shape.installedForOrganization().properties(Map.of(Caller.ANY_KEY, "v")));
+                shape.installedForOrganization().properties(Map.of(Caller.ANY_KEY, "v"));
         };
     }
 
-    /** An organization in which that request shows in the installation, if the operation is one that changes it. */
+    /** The same for requests that are refused in any other organization as well: best one in which they could succeed. */
+    public Organization refusing(Operation operation) {
+        return organization(shape -> shapeFor(operation, shape).onlyWishedFor());
+    }
+
+    /**
+     * The same for refused requests that would show in the installation if the operation is one that changes it and they were
+     * not refused.
+     */
     public Organization changeableBy(Operation operation) {
-        return operation == Operation.SET_PROPERTIES ? installed() : readyFor(operation);
+        return operation == Operation.SET_PROPERTIES
+                ? organization(shape -> shape.installedForOrganization().onlyWishedFor())
+                : refusing(operation);
     }
 
     /** The same with the extension installed for everybody, and with these properties. */
     public Organization installedWith(Map<String, String> properties) {
         return organization(shape -> shape.installedForOrganization().properties(properties));
+    }
+
+    /** The same where the extension has no other properties than these, so that the whole cap is the test's. */
+    public Organization alone(Map<String, String> properties) {
+        return organization(
+                shape -> shape.installedForOrganization().properties(properties).noOtherProperties());
     }
 
     /** An organization of another shape. */
@@ -58,9 +87,53 @@ public final class Arrange implements AutoCloseable {
         return new Organization(conversation, organization);
     }
 
+    /** Does this for each operation that the target lets it, and remembers for which it did not. */
+    public void each(Consumer<Operation> test) {
+        each(List.of(Operation.values()), test);
+    }
+
+    /**
+     * Does this for each case that the target lets it, and remembers why it did not for others. Where it lets it for none, the
+     * whole test is not applicable, or not checked.
+     */
+    public <T> void each(Collection<T> cases, Consumer<T> test) {
+        List<TestAbortedException> aborted = new ArrayList<>();
+        for (T one : cases) {
+            try {
+                test.accept(one);
+            } catch (TestAbortedException left) {
+                aborted.add(left);
+            }
+        }
+        if (!aborted.isEmpty() && aborted.size() == cases.size()) {
+            throw aborted.stream()
+                    .filter(NotChecked.class::isInstance)
+                    .findFirst()
+                    .orElse(aborted.get(0));
+        }
+        aborted.stream()
+                .map(TestAbortedException::getMessage)
+                .map(String::valueOf)
+                .forEach(leftOut::add);
+    }
+
+    /** Why parts of the test were left out; empty where nothing was. */
+    public Set<String> leftOut() {
+        return Set.copyOf(leftOut);
+    }
+
+    /** The test is one that locks a user out. */
+    public void lockOut() {
+        conversation.target().beforeLockOut();
+        lockOut = true;
+    }
+
     /** The test is over. */
     @Override
     public void close() {
+        if (lockOut) {
+            conversation.target().afterLockOut();
+        }
         arranged.forEach(TargetOrganization::close);
     }
 }

@@ -5,6 +5,7 @@ import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.tck.http.Conversation;
 import io.github.cliqextensions.tck.http.Exchange;
 import io.github.cliqextensions.tck.http.Request;
+import io.github.cliqextensions.tck.targets.OrganizationShape;
 import io.github.cliqextensions.tck.targets.TestExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Caller {
 
     /** A key that any contract takes, for where it does not matter which. */
-    public static final String ANY_KEY = "k";
+    public static final String ANY_KEY = OrganizationShape.ANY_KEY;
 
     private final Conversation conversation;
     private final TestExtension extension;

@@ -56,7 +56,13 @@ public final class Organization {
         return caller(User.MEMBER);
     }
 
-    private Caller caller(User user) {
+    /** For what asks for no role: a user without one, where there is one whose token is known. */
+    public Caller anybody() {
+        return withAccessToken(organization.tokenOfAnybody());
+    }
+
+    /** One of its users. */
+    public Caller caller(User user) {
         return withAccessToken(organization.token(user));
     }
 
@@ -95,6 +101,11 @@ public final class Organization {
         return new Caller(conversation, organization.extension(), token);
     }
 
+    /** Ends the test here where its clock cannot be moved, before anything is spent on it. */
+    public void needsMovableClock() {
+        organization.advance(Duration.ZERO);
+    }
+
     /** The time on its clock. */
     public Instant now() {
         return organization.now();
@@ -129,9 +140,13 @@ public final class Organization {
 
     /** Sends a request, and sees that its installation of the extension is left as it was. */
     public Exchange unchangedBy(Request request) {
-        InstallationView before = installation();
-        Exchange exchange = request.send();
-        return exchange.leaves("the installation", before, installation());
+        return unchangedBy(request::send);
+    }
+
+    /** Sees that its installation of the extension is left as it was by requests, of which the last is answered. */
+    public Exchange unchangedBy(Supplier<Exchange> sent) {
+        InstallationView before = organization.glimpse();
+        return sent.get().leaves("the installation", before, organization.glimpse());
     }
 
     /** Its installation of the extension as it shows from outside of the API. */
@@ -161,10 +176,12 @@ public final class Organization {
 
     /** The extension has properties with exactly these keys here, whatever their values. */
     public void hasKeys(Collection<String> keys, Exchange after) {
-        after.leaves(
-                "the keys of the properties",
-                keys.stream().sorted().toList(),
-                installation().propertyKeys());
+        after.leaves("the keys of the properties", keys.stream().sorted().toList(), propertyKeys());
+    }
+
+    /** The keys of the properties that are set, as far as the test has dealt with them. */
+    public List<String> propertyKeys() {
+        return organization.propertyKeys();
     }
 
     /** Whether the state of the organization shows this text anywhere. */
@@ -174,8 +191,7 @@ public final class Organization {
 
     /** What is sent here is refused so, and leaves the installation as it was. */
     public void refuses(Refusal refusal, Supplier<Exchange> sent) {
-        InstallationView before = installation();
-        sent.get().isRefusedAs(refusal).leaves("the installation", before, installation());
+        unchangedBy(() -> sent.get().isRefusedAs(refusal));
     }
 
     /** Whatever else a test wants to say of the state. */

@@ -136,20 +136,20 @@ public final class Request {
         String target = target();
         URI baseUrl = conversation.target().baseUrl();
         Received received = conversation.exchange(
-                outgoing(),
+                outgoing(target),
                 () -> raw
                         ? RawTransport.send(baseUrl, method, target, headers, body == null ? new byte[0] : body)
                         : Transport.send(baseUrl, method, target, headers, text()));
         return new Exchange(conversation, operation, describe(target), received);
     }
 
-    private Outgoing outgoing() {
+    private Outgoing outgoing(String target) {
         String authorization = headers.stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");
-        return new Outgoing(operation, method, authorization, Objects.requireNonNullElse(text(), ""));
+        return new Outgoing(operation, method, target, authorization, Objects.requireNonNullElse(text(), ""));
     }
 
     private String target() {

@@ -38,26 +38,26 @@ final class AuthTests {
 
     @RuleTest(DOCUMENTED)
     void AUTH_1_a_request_without_a_token_is_refused_and_changes_nothing(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.changeableBy(operation);
             organization
                     .unchangedBy(organization.admin().request(operation).withoutHeader(AUTHORIZATION))
                     .isRefusedAs(Refusal.INVALID_TOKEN);
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void AUTH_1_a_token_that_nobody_was_given_is_refused_and_changes_nothing(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.changeableBy(operation);
             Caller nobody = organization.withAccessToken("1000." + UUID.randomUUID());
             organization.unchangedBy(nobody.request(operation)).isRefusedAs(Refusal.INVALID_TOKEN);
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void AUTH_1_a_token_is_known_whole_or_not_at_all(Arrange arrange) {
-        Organization organization = arrange.readyFor(Operation.GET_PROPERTY);
+        Organization organization = arrange.refusing(Operation.GET_PROPERTY);
         String token = organization.admin().token();
         for (String spoiled : List.of(
                 token + "x", "x" + token, token.substring(0, token.length() - 1), token.toUpperCase(Locale.ROOT))) {
@@ -67,9 +67,9 @@ final class AuthTests {
 
     @RuleTest(DOCUMENTED)
     void AUTH_1_a_known_token_opens_every_operation(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             arrange.readyFor(operation).admin().request(operation).send().succeeds();
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
@@ -84,7 +84,7 @@ final class AuthTests {
 
     @RuleTest(ASSUMED)
     void AUTH_1_another_scheme_is_no_bearer_token(Arrange arrange) {
-        Organization organization = arrange.readyFor(Operation.GET_PROPERTY);
+        Organization organization = arrange.refusing(Operation.GET_PROPERTY);
         String token = organization.admin().token();
         for (String header : List.of(
                 "Basic " + token,
@@ -110,11 +110,11 @@ final class AuthTests {
 
     @RuleTest(ASSUMED)
     void AUTH_2_every_operation_refuses_an_expired_token_and_changes_nothing(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.changeableBy(operation);
             Caller late = expired(organization);
             organization.unchangedBy(late.request(operation)).isRefusedAs(Refusal.INVALID_TOKEN);
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
@@ -126,45 +126,45 @@ final class AuthTests {
 
     @RuleTest(PUBLISHED)
     void AUTH_3_a_token_without_the_scope_is_forbidden_and_changes_nothing(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.changeableBy(operation);
             Caller caller = organization.withScopes(User.ADMIN, scopesOfOthers(operation));
             organization.unchangedBy(caller.request(operation)).isRefusedAs(Refusal.NO_PERMISSION);
-        }
+        });
     }
 
     @RuleTest(PUBLISHED)
     void AUTH_3_a_token_without_any_scope_is_forbidden(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.readyFor(operation);
             organization
                     .withScopes(User.ADMIN, List.of())
                     .request(operation)
                     .send()
                     .isRefusedAs(Refusal.NO_PERMISSION);
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void AUTH_3_the_refusal_has_the_message_of_the_documentation(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             withoutItsScope(arrange, operation).hasError(null, Refusal.NO_PERMISSION.message());
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void AUTH_4_the_scope_of_an_operation_opens_it_alone(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             String asDocumented = operation.scopes().get(0);
             opens(arrange, operation, asDocumented).succeeds();
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void AUTH_4_the_scopes_of_others_do_not_open_an_operation(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             withoutItsScope(arrange, operation).isRefused();
-        }
+        });
     }
 
     @RuleTest(ASSUMED)

@@ -18,6 +18,7 @@ import io.github.cliqextensions.tck.targets.User;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** HTTP-9: of a request with several flaws, which one is answered. */
@@ -43,7 +44,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_path_comes_before_escapes_in_it(Arrange arrange) {
-        arrange.installed()
+        arrange.refusing(Operation.GET_PROPERTY)
                 .admin()
                 .request(Operation.GET_PROPERTY)
                 .path("/extensions/{extension_id}" + Flaws.NO_PATH + "/%zz")
@@ -73,29 +74,26 @@ final class HttpOrderTests {
                 List.of(Flaws::wantsHtml, Flaws::withoutKey, Flaws::ofUnknownExtension, Flaws::withWrongKey));
     }
 
+    @ProvokesLockOut
     @RuleTest(ASSUMED)
     void HTTP_9_the_token_comes_before_the_rate_limit(Arrange arrange) {
         Organization organization = arrange.organization();
-        lock(organization.admin(), Operation.INSTALL);
-        for (Caller caller : List.of(
+        List<Caller> callers = List.of(
                 organization.withTokenUntil(User.ADMIN, organization.now().minusSeconds(1)),
-                organization.withAccessToken("1000.nobody"))) {
-            caller.installForOrganization().isRefusedAs(Refusal.INVALID_TOKEN);
-        }
+                organization.withAccessToken("1000.nobody"));
+        lock(organization.admin(), Operation.INSTALL);
+        callers.forEach(caller -> caller.installForOrganization().isRefusedAs(Refusal.INVALID_TOKEN));
     }
 
     @ProvokesLockOut
     @RuleTest(ASSUMED)
     void HTTP_9_the_rate_limit_comes_before_the_scope(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
-            Organization organization = arrange.readyFor(operation);
+        arrange.each(operation -> {
+            Organization organization = arrange.refusing(operation);
+            Caller withoutScopes = organization.withScopes(User.ADMIN, List.of());
             lock(organization.admin(), operation);
-            organization
-                    .withScopes(User.ADMIN, List.of())
-                    .request(operation)
-                    .send()
-                    .isRefusedAs(Refusal.TOO_MANY_REQUESTS);
-        }
+            withoutScopes.request(operation).send().isRefusedAs(Refusal.TOO_MANY_REQUESTS);
+        });
     }
 
     @ProvokesLockOut
@@ -163,7 +161,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_path_and_query_come_before_the_length_of_a_key(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
+        Caller caller = arrange.refusing(Operation.SET_PROPERTIES).admin();
         for (Consumer<Request> first : List.<Consumer<Request>>of(Flaws::withoutKey, Flaws::withMalformedId)) {
             settingALongKey(caller).with(first).send().isRefusedAs(Refusal.MALFORMED_REQUEST);
         }
@@ -176,7 +174,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_content_type_comes_before_the_length_of_a_key(Arrange arrange) {
-        settingALongKey(arrange.installed().admin())
+        settingALongKey(arrange.refusing(Operation.SET_PROPERTIES).admin())
                 .with(Flaws::asPlainText)
                 .send()
                 .isRefusedAs(Refusal.MALFORMED_REQUEST);
@@ -184,18 +182,18 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_JSON_comes_before_its_members(Arrange arrange) {
-        for (Operation operation : Flaws.WITH_BODY) {
-            Caller caller = arrange.readyFor(operation).admin();
+        arrange.each(Flaws.WITH_BODY, operation -> {
+            Caller caller = arrange.refusing(operation).admin();
             String whole = Flaws.object(Flaws.member(Flaws.UNKNOWN_MEMBER, "0"), Flaws.rightMember(operation));
             for (String broken : List.of(whole.substring(0, whole.length() - 1), whole + "x")) {
                 caller.request(operation).json(broken).send().isRefusedAs(Refusal.MALFORMED_REQUEST);
             }
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_JSON_comes_before_the_length_of_a_key(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
+        Caller caller = arrange.refusing(Operation.SET_PROPERTIES).admin();
         caller.request(Operation.SET_PROPERTIES)
                 .json(Flaws.bodyWithLongKey() + "x")
                 .send()
@@ -205,19 +203,19 @@ final class HttpOrderTests {
     @RuleTest(ASSUMED)
     void HTTP_9_unknown_members_come_before_the_others(Arrange arrange) {
         String unknown = Flaws.member(Flaws.UNKNOWN_MEMBER, "0");
-        for (Operation operation : Flaws.WITH_BODY) {
-            Caller caller = arrange.readyFor(operation).admin();
+        arrange.each(Flaws.WITH_BODY, operation -> {
+            Caller caller = arrange.refusing(operation).admin();
             String wrong = Flaws.wrongMember(operation);
             for (String body :
                     List.of(Flaws.object(unknown), Flaws.object(unknown, wrong), Flaws.object(wrong, unknown))) {
                 names(Flaws.UNKNOWN_MEMBER, caller, operation, body);
             }
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_unknown_members_come_before_team_ids(Arrange arrange) {
-        Caller caller = arrange.organization().admin();
+        Caller caller = arrange.refusing(Operation.INSTALL).admin();
         for (String teams : List.of("[]", "{}", "null", "[\"team\"]")) {
             String body = Flaws.object(
                     Flaws.member("scope", "\"team\""),
@@ -229,7 +227,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_unknown_members_come_before_lengths_of_keys_and_kinds_of_values(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
+        Caller caller = arrange.refusing(Operation.SET_PROPERTIES).admin();
         String unknown = Flaws.member(Flaws.UNKNOWN_MEMBER, "0");
         String offPattern = Flaws.member(offPattern(0), "\"v\"");
         for (String wrong : List.of(Flaws.member(Flaws.longKey(), "\"v\""), Flaws.member(Caller.ANY_KEY, "0"))) {
@@ -249,8 +247,8 @@ final class HttpOrderTests {
     @RuleTest(ASSUMED)
     void HTTP_9_of_several_unknown_members_the_first_in_the_document_is_named(Arrange arrange) {
         List<String> names = Samples.keys(20);
-        for (Operation operation : Flaws.WITH_BODY) {
-            Caller caller = arrange.readyFor(operation).admin();
+        arrange.each(Flaws.WITH_BODY, operation -> {
+            Caller caller = arrange.refusing(operation).admin();
             for (int first : List.of(0, names.size() / 2, names.size() - 1)) {
                 String[] members = IntStream.range(0, names.size())
                         .mapToObj(i -> names.get((first + i) % names.size()))
@@ -258,12 +256,12 @@ final class HttpOrderTests {
                         .toArray(String[]::new);
                 names(names.get(first), caller, operation, Flaws.object(members));
             }
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_first_unknown_member_is_named_also_where_it_is_nested(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
+        Caller caller = arrange.refusing(Operation.SET_PROPERTIES).admin();
         String unknown = Flaws.member(Flaws.UNKNOWN_MEMBER, "0");
         String properties = Flaws.member(
                 "properties",
@@ -277,17 +275,20 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_request_by_itself_comes_before_the_extension(Arrange arrange) {
-        theRequestByItselfComesFirst(arrange.installed().admin(), Flaws::ofUnknownExtension);
+        theRequestByItselfComesFirst(
+                arrange, arrange.refusing(Operation.SET_PROPERTIES).admin(), Flaws::ofUnknownExtension);
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_request_by_itself_comes_before_the_key_of_the_extension(Arrange arrange) {
-        theRequestByItselfComesFirst(arrange.installed().admin(), Flaws::withWrongKey);
+        theRequestByItselfComesFirst(
+                arrange, arrange.refusing(Operation.SET_PROPERTIES).admin(), Flaws::withWrongKey);
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_request_by_itself_comes_before_consent_and_state(Arrange arrange) {
-        theRequestByItselfComesFirst(arrange.organization().member(), request -> {});
+        theRequestByItselfComesFirst(
+                arrange, arrange.refusing(Operation.INSTALL).member(), request -> {});
     }
 
     @RuleTest(ASSUMED)
@@ -321,8 +322,9 @@ final class HttpOrderTests {
     @RuleTest(ASSUMED)
     void HTTP_9_consent_to_an_installation_comes_before_what_makes_it_fail(Arrange arrange) {
         Organization installed = arrange.installed();
-        installed.member().installForOrganization().isRefusedAs(Refusal.INSTALL_RESTRICTED);
-        installed.lead().installForTeams(UNKNOWN_TEAM).isRefusedAs(Refusal.INSTALL_RESTRICTED);
+        Supplier<Exchange> again = () -> installed.member().installForOrganization();
+        Supplier<Exchange> unknown = () -> installed.lead().installForTeams(UNKNOWN_TEAM);
+        arrange.each(List.of(again, unknown), sent -> sent.get().isRefusedAs(Refusal.INSTALL_RESTRICTED));
     }
 
     @RuleTest(ASSUMED)
@@ -399,18 +401,18 @@ final class HttpOrderTests {
     @RuleTest(ASSUMED)
     void HTTP_9_an_upgrade_asks_for_consent_before_the_scope(Arrange arrange) {
         Organization organization = arrange.installed();
-        for (Caller caller : List.of(organization.member(), organization.lead())) {
-            caller.upgrade("team").isRefusedAs(Refusal.UPGRADE_RESTRICTED);
-        }
+        arrange.each(
+                List.of(User.MEMBER, User.LEAD),
+                user -> organization.caller(user).upgrade("team").isRefusedAs(Refusal.UPGRADE_RESTRICTED));
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_properties_ask_for_the_installation_before_a_key_that_is_not_set(Arrange arrange) {
         Caller caller = arrange.organization().admin();
-        for (Operation operation :
-                List.of(Operation.GET_PROPERTIES, Operation.GET_PROPERTY, Operation.DELETE_PROPERTY)) {
-            caller.request(operation).send().isRefusedAs(Refusal.NOT_FOUND);
-        }
+        arrange.each(
+                List.of(Operation.GET_PROPERTIES, Operation.GET_PROPERTY, Operation.DELETE_PROPERTY), operation -> {
+                    caller.request(operation).send().isRefusedAs(Refusal.NOT_FOUND);
+                });
     }
 
     @RuleTest(ASSUMED)
@@ -427,18 +429,18 @@ final class HttpOrderTests {
             Consumer<Request> first,
             Refusal answer,
             List<Consumer<Request>> later) {
-        for (Operation operation : Operation.values()) {
-            Caller caller = who.apply(arrange.readyFor(operation));
+        arrange.each(operation -> {
+            Caller caller = who.apply(arrange.refusing(operation));
             for (Consumer<Request> flaw : later) {
                 caller.request(operation).with(flaw).with(first).send().isRefusedAs(answer);
             }
-        }
+        });
     }
 
     private static void comesBeforeTheBody(
             Arrange arrange, Function<Organization, Caller> who, Consumer<Request> first, Refusal answer) {
-        for (Operation operation : Flaws.WITH_BODY) {
-            Caller caller = who.apply(arrange.readyFor(operation));
+        arrange.each(Flaws.WITH_BODY, operation -> {
+            Caller caller = who.apply(arrange.refusing(operation));
             for (Consumer<Request> flaw : List.of(
                     Flaws::asPlainText,
                     Flaws::withBrokenJson,
@@ -446,19 +448,19 @@ final class HttpOrderTests {
                     Flaws.withWrongMember(operation))) {
                 caller.request(operation).with(flaw).with(first).send().isRefusedAs(answer);
             }
-        }
+        });
     }
 
-    /** So it is for a user without a role, where nothing is installed. */
+    /** So it is for a user without a role, best where nothing is installed. */
     private static void comesBeforeConsentAndState(Arrange arrange, Consumer<Request> first, Refusal answer) {
-        Caller caller = arrange.organization().member();
-        for (Operation operation : Operation.values()) {
+        Caller caller = arrange.refusing(Operation.INSTALL).member();
+        arrange.each(operation -> {
             caller.request(operation).with(first).send().isRefusedAs(answer);
-        }
+        });
     }
 
-    private static void theRequestByItselfComesFirst(Caller caller, Consumer<Request> later) {
-        for (Operation operation : Flaws.WITH_BODY) {
+    private static void theRequestByItselfComesFirst(Arrange arrange, Caller caller, Consumer<Request> later) {
+        arrange.each(Flaws.WITH_BODY, operation -> {
             Consumer<Request> unknownMember = Flaws.withUnknownMember(operation);
             caller.request(operation)
                     .with(unknownMember)
@@ -470,7 +472,7 @@ final class HttpOrderTests {
                     .with(later)
                     .send()
                     .isRefusedAs(Refusal.MALFORMED_REQUEST);
-        }
+        });
         settingALongKey(caller).with(later).send().isRefusedAs(Refusal.PROPERTY_KEY_TOO_LONG);
         caller.request(Operation.GET_PROPERTIES)
                 .withoutQuery(Api.KEYS)

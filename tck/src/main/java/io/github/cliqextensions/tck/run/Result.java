@@ -9,7 +9,8 @@ import java.util.Optional;
  * What a run found of one test.
  *
  * @param test its name
- * @param reason why it is in this state, without secrets; empty where it passed
+ * @param reason why it is in this state, without secrets; where it passed, {@code in part: …} with what the target could not
+ *     give to the rest of it, or was not asked for, else empty
  * @param failure what was thrown, which may show secrets if it is not the suite's own; empty where it passed
  */
 public record Result(

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -23,6 +24,7 @@ final class ResultCollector implements TestExecutionListener {
     private final Consumer<Result> progress;
     private final Map<String, TestIdentifier> missing = new ConcurrentHashMap<>();
     private final Map<String, Long> started = new ConcurrentHashMap<>();
+    private final Map<String, String> leftOut = new ConcurrentHashMap<>();
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
 
     ResultCollector(Consumer<Result> progress) {
@@ -43,11 +45,23 @@ final class ResultCollector implements TestExecutionListener {
     }
 
     @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        Optional.ofNullable(entry.getKeyValuePairs().get(TckExtension.LEFT_OUT))
+                .ifPresent(why -> leftOut.put(test.getUniqueId(), why));
+    }
+
+    @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         long begin = Optional.ofNullable(started.remove(test.getUniqueId())).orElseGet(System::nanoTime);
         missing.remove(test.getUniqueId());
-        Outcome outcome = result.getThrowable().map(Outcome::of).orElse(Outcome.PASSED);
+        Outcome outcome = result.getThrowable().map(Outcome::of).orElseGet(() -> passed(test));
         add(test, Duration.ofNanos(System.nanoTime() - begin), outcome, result.getThrowable());
+    }
+
+    private Outcome passed(TestIdentifier test) {
+        return Optional.ofNullable(leftOut.remove(test.getUniqueId()))
+                .map(Outcome::passedInPart)
+                .orElse(Outcome.PASSED);
     }
 
     /** A class that could not be begun takes its tests with it; none of them may be lost. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -84,6 +85,8 @@ public final class Tck {
                 .configurationParameters(Map.of(
                         Run.PARAMETER,
                         run,
+                        ClassOrderer.DEFAULT_ORDER_PROPERTY_NAME,
+                        LockOutsLast.class.getName(),
                         PARALLEL + "enabled",
                         String.valueOf(sideBySide),
                         PARALLEL + "mode.default",

@@ -109,7 +109,9 @@ final class ControlOrganization implements TargetOrganization {
 
     @Override
     public void advance(Duration by) {
-        control.advance(id, by);
+        if (!by.isZero()) {
+            control.advance(id, by);
+        }
     }
 
     @Override

@@ -15,4 +15,9 @@ public final class NotApplicable extends TestAbortedException {
     public static NotApplicable needs(String what) {
         return new NotApplicable("needs " + what);
     }
+
+    /** @param option the option that gives it: {@code --member-token} */
+    public static NotApplicable needs(String what, String option) {
+        return needs(what + " (option " + option + " gives it)");
+    }
 }

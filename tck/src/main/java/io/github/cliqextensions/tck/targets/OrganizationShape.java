@@ -32,6 +32,11 @@ public final class OrganizationShape {
     private List<Long> installedTeams = List.of();
     private boolean adminDisabled;
     private Map<String, String> pairs = Map.of();
+    private boolean alone;
+    private boolean onlyWishedFor;
+
+    /** A key that any contract takes, for where it does not matter which. */
+    public static final String ANY_KEY = "k";
 
     /** A plan with room for so many extensions. */
     public OrganizationShape installationLimit(int limit) {
@@ -122,9 +127,34 @@ public final class OrganizationShape {
         return this;
     }
 
-    /** What the installation has of properties; nothing else may be set. */
+    /** What the installation has of properties; no other that the test deals with may be set. */
     public Map<String, String> properties() {
         return pairs;
+    }
+
+    /** Nor has it any others, so that the whole cap is the test's. */
+    public OrganizationShape noOtherProperties() {
+        requireInstalled();
+        alone = true;
+        return this;
+    }
+
+    public boolean hasNoOtherProperties() {
+        return alone;
+    }
+
+    /**
+     * For requests that are refused whatever is installed or set: a target that cannot arrange that may give what it has. Only
+     * a fault of the target, which lets such a request through, would show less.
+     */
+    public OrganizationShape onlyWishedFor() {
+        onlyWishedFor = true;
+        return this;
+    }
+
+    /** Whether installation and properties may be others than was said. */
+    public boolean isOnlyWishedFor() {
+        return onlyWishedFor;
     }
 
     private void requireInstalled() {

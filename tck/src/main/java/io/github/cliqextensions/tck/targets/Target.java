@@ -28,9 +28,12 @@ public interface Target {
     /**
      * Asked before a test that locks a user out.
      *
-     * @throws NotApplicable where nobody is to be locked out
+     * @throws NotChecked where nobody may be locked out
      */
     default void beforeLockOut() {}
+
+    /** Told when that test is over. */
+    default void afterLockOut() {}
 
     /**
      * Asked before each request of a test. It may wait here, as not to exceed what its user is allowed.

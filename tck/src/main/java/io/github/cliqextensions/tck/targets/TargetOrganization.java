@@ -19,45 +19,65 @@ public interface TargetOrganization extends AutoCloseable {
      */
     String token(User user);
 
+    /** A token of a user for what asks for no role: best of one who has none. */
+    default String tokenOfAnybody() {
+        return token(User.MEMBER);
+    }
+
+    /** How it is said that something cannot be given; an implementation may know what would give it. */
+    default NotApplicable cannotGive(String what) {
+        return NotApplicable.needs(what);
+    }
+
     /** One more token of a user, with these scopes, that expires then; never, if {@code expiresAt} is null. */
     default String token(User user, List<String> scopes, @Nullable Instant expiresAt) {
-        throw NotApplicable.needs(
+        throw cannotGive(
                 expiresAt == null ? "a token with scopes of its choice" : "a token that expires when it is to");
     }
 
     /** One more extension that is not installed, with this id. */
     default TestExtension anotherExtension(long id) {
-        throw NotApplicable.needs("another extension, which is not installed");
+        throw cannotGive("another extension, which is not installed");
     }
 
     /** A refresh token of a user, for access tokens with these scopes. */
     default RefreshToken refreshToken(User user, List<String> scopes) {
-        throw NotApplicable.needs("a refresh token with its client");
+        throw cannotGive("a refresh token with its client");
     }
 
     /** The time on its clock. */
     default Instant now() {
-        throw NotApplicable.needs("a clock that can be read");
+        throw cannotGive("a clock that can be read");
     }
 
-    /** Moves its clock ahead, and no other. */
+    /** Moves its clock ahead, and no other. By nothing, it is asked whether it could. */
     default void advance(Duration by) {
-        throw NotApplicable.needs("a clock that can be moved");
+        throw cannotGive("a clock that can be moved");
     }
 
     /** The next request of this operation is answered so, whatever it is. */
     default void failNext(Operation operation, int status, @Nullable String code) {
-        throw NotApplicable.needs("a server that fails when it is told to");
+        throw cannotGive("a server that fails when it is told to");
     }
 
     /** Its installation of an extension. */
     default InstallationView installation(TestExtension of) {
-        throw NotApplicable.needs("to look at an installation from outside of the API");
+        throw cannotGive("to look at an installation from outside of the API");
+    }
+
+    /** As much as shows of its installation, to be held against what shows later and for nothing else. */
+    default InstallationView glimpse() {
+        return installation(extension());
+    }
+
+    /** The keys of the properties that are set, as far as a test of this organization has dealt with them. */
+    default List<String> propertyKeys() {
+        return installation(extension()).propertyKeys();
     }
 
     /** Whether this text is shown anywhere in its state. */
     default boolean stateShows(String text) {
-        throw NotApplicable.needs("to look at the state from outside of the API");
+        throw cannotGive("to look at the state from outside of the API");
     }
 
     /** The test is over; what it changed and can be put back is put back. */
