@@ -1,13 +1,16 @@
 package io.github.cliqextensions.tck.arrange;
 
 import io.github.cliqextensions.spec.Api;
-import io.github.cliqextensions.tck.http.Judged;
-import io.github.cliqextensions.tck.http.Mismatch;
+import io.github.cliqextensions.tck.http.Conversation;
+import io.github.cliqextensions.tck.http.Received;
+import io.github.cliqextensions.tck.http.Sent;
 import io.github.cliqextensions.tck.targets.RefreshToken;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -16,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** A refresh token with its client, and the token endpoint to exchange it at (AUTH-5). */
-public record RefreshGrant(Judged judged, URI baseUrl, RefreshToken token) {
+public record RefreshGrant(Conversation conversation, URI baseUrl, RefreshToken token) {
 
     /** The parameters of a right exchange. */
     public Map<String, String> parameters() {
@@ -31,8 +34,7 @@ public record RefreshGrant(Judged judged, URI baseUrl, RefreshToken token) {
     /** Sends parameters as a form. */
     public Reply exchange(Map<String, String> parameters) {
         return reply(
-                parameters,
-                "as a form",
+                Sent.form(baseUrl, parameters),
                 RestAssured.given()
                         .contentType("application/x-www-form-urlencoded")
                         .formParams(parameters)
@@ -42,14 +44,16 @@ public record RefreshGrant(Judged judged, URI baseUrl, RefreshToken token) {
     /** Sends parameters in the query. */
     public Reply exchangeByQuery(Map<String, String> parameters) {
         return reply(
-                parameters,
-                "in the query",
+                Sent.query(baseUrl, parameters),
                 RestAssured.given().queryParams(parameters).post(baseUrl + Api.TOKEN_PATH));
     }
 
-    private Reply reply(Map<String, String> parameters, String how, Response response) {
-        String sent = "POST " + Api.TOKEN_PATH + " with " + parameters.keySet() + " " + how;
-        return new Reply(judged, sent, response.statusCode(), response.asString(), parse(response.asString()));
+    private Reply reply(Sent sent, Response response) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>();
+        response.headers().forEach(header -> headers.add(Map.entry(header.getName(), header.getValue())));
+        Received received = new Received(response.statusCode(), headers, response.asString());
+        conversation.history().add(sent, received.status());
+        return new Reply(conversation, sent, received, parse(received.body()));
     }
 
     private static JsonNode parse(String text) {
@@ -65,7 +69,11 @@ public record RefreshGrant(Judged judged, URI baseUrl, RefreshToken token) {
      *
      * @param body missing where the answer is not JSON
      */
-    public record Reply(Judged judged, String sent, int status, String text, JsonNode body) {
+    public record Reply(Conversation conversation, Sent sent, Received received, JsonNode body) {
+
+        public int status() {
+            return received.status();
+        }
 
         /** The text of a member of the answer. */
         public Optional<String> text(String member) {
@@ -75,7 +83,7 @@ public record RefreshGrant(Judged judged, URI baseUrl, RefreshToken token) {
         /** Whatever a test wants to ask; {@code expected} says what, in words. */
         public Reply check(boolean met, String expected) {
             if (!met) {
-                throw Mismatch.of(judged, sent, expected, status, text);
+                throw conversation.mismatch(sent, received, expected);
             }
             return this;
         }

@@ -9,7 +9,8 @@ public enum Profile {
     /** By what is only assumed, too. */
     ALL;
 
-    boolean judgesBy(Result result) {
+    /** Whether a target is judged by what this test found. */
+    public boolean judgesBy(Result result) {
         return this == ALL || result.strength() != Strength.ASSUMED;
     }
 }

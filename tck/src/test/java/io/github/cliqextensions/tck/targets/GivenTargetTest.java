@@ -125,8 +125,13 @@ class GivenTargetTest {
     }
 
     private void dump(Report report) {
-        System.err.println("DBG " + report.totals() + " now=" + now.get() + " requests " + mock.requests().size());
-        report.results().stream().collect(Collectors.groupingBy(r -> r.state() + "|" + r.reason(), Collectors.mapping(Result::test, Collectors.toList()))).forEach((k, v) -> System.err.println("DBGR " + v.size() + "|" + k + "|" + v.stream().limit(40).toList()));
+        System.err.println("DBG " + report.totals() + " now=" + now.get() + " requests "
+                + mock.requests().size());
+        report.results().stream()
+                .collect(Collectors.groupingBy(
+                        r -> r.state() + "|" + r.reason(), Collectors.mapping(Result::test, Collectors.toList())))
+                .forEach((k, v) -> System.err.println("DBGR " + v.size() + "|" + k + "|"
+                        + v.stream().limit(40).toList()));
     }
 
     private static void conforms(Report report) {
