@@ -171,8 +171,7 @@ final class Judging {
         }
     }
 
-    private int end(
-            URI target, Report report, Instant begin, Map<Operation, Integer> requests, boolean asItWas) {
+    private int end(URI target, Report report, Instant begin, Map<Operation, Integer> requests, boolean asItWas) {
         Duration took = Duration.between(begin, clock.instant());
         Summary summary = new Summary(report, settings.profile());
         summary.lines().forEach(surroundings.out()::println);

@@ -29,7 +29,6 @@ final class ReportFiles {
     /** Writes what was found of a target. */
     static void write(Path directory, Report report, URI target, Settings settings, Instant begin, Duration took)
             throws IOException {
-        Reports.write(
-                directory, report, About.of(target, settings.echo(), settings.profile(), begin, took));
+        Reports.write(directory, report, About.of(target, settings.echo(), settings.profile(), begin, took));
     }
 }
