@@ -94,6 +94,8 @@ public final class Arrange implements AutoCloseable {
         change.accept(shape);
         TargetOrganization organization = conversation.target().organization(shape);
         arranged.add(organization);
+        conversation.history().extensionKey(organization.extension().key());
+        conversation.history().values(shape.properties().values());
         return new Organization(conversation, organization);
     }
 

@@ -63,7 +63,9 @@ public final class Organization {
 
     /** One of its users. */
     public Caller caller(User user) {
-        return withAccessToken(organization.token(user));
+        String token = organization.token(user);
+        conversation.history().token(user, token);
+        return withAccessToken(token);
     }
 
     /** Another caller of the same user, with a token of its own that has these scopes. */
@@ -92,8 +94,7 @@ public final class Organization {
 
     /** A refresh token of a user, with the endpoint to exchange it at. */
     public RefreshGrant refreshGrant(User user, List<String> scopes) {
-        return new RefreshGrant(
-                conversation.judged(), conversation.target().baseUrl(), organization.refreshToken(user, scopes));
+        return new RefreshGrant(conversation, conversation.target().baseUrl(), organization.refreshToken(user, scopes));
     }
 
     /** Who shows this token. */

@@ -1,27 +1,22 @@
 package io.github.cliqextensions.tck.arrange;
 
 import io.github.cliqextensions.spec.Api;
-import io.github.cliqextensions.tck.http.Judged;
-import io.github.cliqextensions.tck.http.Mismatch;
+import io.github.cliqextensions.tck.http.Conversation;
 import io.github.cliqextensions.tck.http.Received;
+import io.github.cliqextensions.tck.http.Sent;
 import io.github.cliqextensions.tck.http.Transport;
 import io.github.cliqextensions.tck.targets.RefreshToken;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** A refresh token with its client, and the token endpoint to exchange it at (AUTH-5). */
-public record RefreshGrant(Judged judged, URI baseUrl, RefreshToken token) {
+public record RefreshGrant(Conversation conversation, URI baseUrl, RefreshToken token) {
 
     /** The parameters of a right exchange. */
     public Map<String, String> parameters() {
@@ -35,30 +30,18 @@ public record RefreshGrant(Judged judged, URI baseUrl, RefreshToken token) {
 
     /** Sends parameters as a form. */
     public Reply exchange(Map<String, String> parameters) {
-        return reply(parameters, "as a form", "", encoded(parameters));
+        return reply(Sent.form(baseUrl, parameters));
     }
 
     /** Sends parameters in the query. */
     public Reply exchangeByQuery(Map<String, String> parameters) {
-        return reply(parameters, "in the query", "?" + encoded(parameters), null);
+        return reply(Sent.query(baseUrl, parameters));
     }
 
-    private Reply reply(Map<String, String> parameters, String how, String query, @Nullable String form) {
-        String sent = "POST " + Api.TOKEN_PATH + " with " + parameters.keySet() + " " + how;
-        List<Map.Entry<String, String>> headers =
-                form == null ? List.of() : List.of(Map.entry("Content-Type", "application/x-www-form-urlencoded"));
-        Received received = Transport.send(baseUrl, "POST", Api.TOKEN_PATH + query, headers, form);
-        return new Reply(judged, sent, received.status(), received.body(), parse(received.body()));
-    }
-
-    private static String encoded(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
-                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    private Reply reply(Sent sent) {
+        Received received = Transport.send(sent);
+        conversation.history().add(sent, received.status());
+        return new Reply(conversation, sent, received, parse(received.body()));
     }
 
     private static JsonNode parse(String text) {
@@ -74,7 +57,11 @@ public record RefreshGrant(Judged judged, URI baseUrl, RefreshToken token) {
      *
      * @param body missing where the answer is not JSON
      */
-    public record Reply(Judged judged, String sent, int status, String text, JsonNode body) {
+    public record Reply(Conversation conversation, Sent sent, Received received, JsonNode body) {
+
+        public int status() {
+            return received.status();
+        }
 
         /** The text of a member of the answer. */
         public Optional<String> text(String member) {
@@ -84,7 +71,7 @@ public record RefreshGrant(Judged judged, URI baseUrl, RefreshToken token) {
         /** Whatever a test wants to ask; {@code expected} says what, in words. */
         public Reply check(boolean met, String expected) {
             if (!met) {
-                throw Mismatch.of(judged, sent, expected, status, text);
+                throw conversation.mismatch(sent, received, expected);
             }
             return this;
         }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,7 +139,9 @@ public final class Request {
                 () -> raw
                         ? RawTransport.send(baseUrl, method, target, headers, body == null ? new byte[0] : body)
                         : Transport.send(baseUrl, method, target, headers, text()));
-        return new Exchange(conversation, operation, describe(target), received);
+        Sent sent = new Sent(baseUrl, method, target, headers, body);
+        conversation.history().add(sent, received.status());
+        return new Exchange(conversation, operation, sent, received);
     }
 
     private Outgoing outgoing(String target) {
@@ -169,13 +170,5 @@ public final class Request {
 
     private @Nullable String text() {
         return body == null ? null : new String(body, StandardCharsets.UTF_8);
-    }
-
-    private String describe(String target) {
-        String shown = headers.stream()
-                .map(header -> header.getKey() + ": " + Masks.header(header.getKey(), header.getValue()))
-                .collect(Collectors.joining(", ", " [", "]"));
-        String text = text();
-        return method + " " + Masks.target(target) + shown + (text == null ? "" : " " + Masks.body(text));
     }
 }

@@ -42,6 +42,11 @@ public final class Transport {
 
     private Transport() {}
 
+    public static Received send(Sent sent) {
+        String body = sent.body().length == 0 ? null : sent.text();
+        return send(sent.baseUrl(), sent.method(), sent.target(), sent.headers(), body);
+    }
+
     public static Received send(
             URI baseUrl, String method, String target, List<Map.Entry<String, String>> headers, @Nullable String body) {
         ClassicHttpRequest request = new BasicClassicHttpRequest(method, baseUrl.getScheme(), null, target);

@@ -15,8 +15,10 @@ import io.github.cliqextensions.tck.targets.Given;
 import io.github.cliqextensions.tck.targets.GivenTarget;
 import io.github.cliqextensions.tck.targets.Pause;
 import io.github.cliqextensions.tck.targets.Target;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,7 +83,7 @@ final class Judging {
         Watched watched = new Watched(target, stop);
         Instant begin = clock.instant();
         Report report = run(watched, progress);
-        return end(report, begin, watched.sent(), true);
+        return end(baseUrl, report, begin, watched.sent(), true);
     }
 
     private int judge(Given given) {
@@ -98,7 +100,8 @@ final class Judging {
         require(given, reach("--base-url", given.baseUrl(), target::probe));
         Instant begin = clock.instant();
         Report report = run(new Watched(target, stop), progress);
-        return end(report, begin, target.requests(), putBack(target));
+        boolean asItWas = putBack(target);
+        return end(given.baseUrl(), report, begin, target.requests(), asItWas);
     }
 
     private void begin(List<String> plan) {
@@ -159,7 +162,6 @@ final class Judging {
     /** Whether everything is as it was. */
     private boolean putBack(GivenTarget target) {
         stop.puttingBack();
-        Thread.interrupted(); // It was a wait for a test that was cut short; this is not one.
         try {
             target.close();
             return true;
@@ -169,17 +171,35 @@ final class Judging {
         }
     }
 
-    private int end(Report report, Instant begin, Map<Operation, Integer> requests, boolean asItWas) {
+    private int end(URI target, Report report, Instant begin, Map<Operation, Integer> requests, boolean asItWas) {
+        Duration took = Duration.between(begin, clock.instant());
         Summary summary = new Summary(report, settings.profile());
         summary.lines().forEach(surroundings.out()::println);
         surroundings.out().println("Requests: " + Texts.sum(requests) + ": " + Texts.of(requests));
-        surroundings.out().println("Time: " + Texts.of(Duration.between(begin, clock.instant())));
+        surroundings.out().println("Time: " + Texts.of(took));
         int status = Summary.status(report.verdict(settings.profile()));
-        if (!asItWas && status == CliqTck.CONFORMS) {
+        boolean written = written(target, report, begin, took);
+        if (status == CliqTck.CONFORMS && !(asItWas && written)) {
             status = CliqTck.UNDECIDED;
         }
         surroundings.out().println(summary.verdict() + (stop.isAsked() ? "" : " Exit status " + status + "."));
         surroundings.out().flush();
         return status;
+    }
+
+    /** Whether the report is where it was asked for. */
+    private boolean written(URI target, Report report, Instant begin, Duration took) {
+        if (settings.report().isEmpty()) {
+            return true;
+        }
+        Path directory = settings.report().get();
+        try {
+            ReportFiles.write(directory, report, target, settings, begin, took);
+            surroundings.out().println("Report: " + directory.toAbsolutePath());
+            return true;
+        } catch (IOException e) {
+            surroundings.err().println("cliq-tck: " + e.getMessage());
+            return false;
+        }
     }
 }

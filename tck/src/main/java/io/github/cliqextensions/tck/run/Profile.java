@@ -9,7 +9,7 @@ public enum Profile {
     /** By what is only assumed, too. */
     ALL;
 
-    /** Whether the target is judged by this test. */
+    /** Whether a target is judged by what this test found. */
     public boolean judgesBy(Result result) {
         return this == ALL || result.strength() != Strength.ASSUMED;
     }

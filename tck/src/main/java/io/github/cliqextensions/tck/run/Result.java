@@ -1,7 +1,10 @@
 package io.github.cliqextensions.tck.run;
 
 import io.github.cliqextensions.spec.Rule;
+import io.github.cliqextensions.spec.Statement;
 import io.github.cliqextensions.spec.Strength;
+import io.github.cliqextensions.tck.http.Evidence;
+import io.github.cliqextensions.tck.http.Mismatch;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,6 +24,19 @@ public record Result(
         State state,
         String reason,
         Optional<Throwable> failure) {
+
+    /** What shows that it failed for good reason; empty where it did not fail. */
+    public Optional<Evidence> evidence() {
+        return failure.filter(Mismatch.class::isInstance).map(thrown -> ((Mismatch) thrown).evidence());
+    }
+
+    /** The sentence of the rule that the test relies on: the first of its strength. */
+    public Statement statement() {
+        return rule.statements().stream()
+                .filter(one -> one.strength() == strength)
+                .findFirst()
+                .orElse(rule.statements().get(0));
+    }
 
     public boolean passed() {
         return state == State.PASSED;

@@ -1,6 +1,8 @@
 package io.github.cliqextensions.tck.targets;
 
 import java.net.URI;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * A server that is to be judged, and what can be arranged on it. What it cannot give it answers with
@@ -41,6 +43,14 @@ public interface Target {
      * @throws NotChecked if the request is one that it does not let through
      */
     default void before(Outgoing request) {}
+
+    /**
+     * What no report may show, besides what tests were given and what they have sent: what is kept of others on the target. Asked
+     * when a test failed.
+     */
+    default Collection<String> secrets() {
+        return List.of();
+    }
 
     /** Told of each answer to a request of a test. */
     default void answered(Outgoing request, int status) {}

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.cliqextensions.mock.CliqMock;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.tck.program.Program.Ended;
+import io.github.cliqextensions.tck.report.Reports;
 import io.github.cliqextensions.tck.targets.ControlTarget;
 import io.github.cliqextensions.tck.targets.OrganizationShape;
 import io.github.cliqextensions.tck.targets.TargetOrganization;
@@ -72,9 +73,18 @@ class ProgramIT {
     }
 
     @Test
-    void a_control_API_gives_each_test_what_it_needs() throws Exception {
+    void a_control_API_gives_each_test_what_it_needs(@TempDir Path directory) throws Exception {
+        Path reports = directory.resolve("made/by/it");
         Ended ended = Program.run(
-                Map.of("CLIQ_TCK_CONTROL_URL", mock.baseUrl().toString()), "--base-url", mock.baseUrl() + "/");
+                Map.of("CLIQ_TCK_CONTROL_URL", mock.baseUrl().toString(), "CLIQ_TCK_REPORT", reports.toString()),
+                "--base-url",
+                mock.baseUrl() + "/");
+
+        assertThat(reports)
+                .isDirectoryContaining(file -> file.endsWith(Reports.HTML))
+                .isDirectoryContaining(file -> file.endsWith(Reports.JSON))
+                .isDirectoryContaining(file -> file.endsWith(Reports.JUNIT));
+        assertThat(ended.out()).contains("Report: " + reports.toAbsolutePath());
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.status()).isZero();

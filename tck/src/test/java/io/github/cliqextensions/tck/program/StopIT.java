@@ -6,12 +6,14 @@ import io.github.cliqextensions.mock.CliqMock;
 import io.github.cliqextensions.mock.journal.RecordedRequest;
 import io.github.cliqextensions.spec.Limits;
 import io.github.cliqextensions.spec.Operation;
+import io.github.cliqextensions.tck.report.Reports;
 import io.github.cliqextensions.tck.targets.ControlTarget;
 import io.github.cliqextensions.tck.targets.InstallationView;
 import io.github.cliqextensions.tck.targets.OrganizationShape;
 import io.github.cliqextensions.tck.targets.TargetOrganization;
 import io.github.cliqextensions.tck.targets.User;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM and Ctrl-C, in the midst of a test that has written a property. */
 @Timeout(120)
@@ -40,6 +43,9 @@ class StopIT {
         before = organization.installation(organization.extension());
     }
 
+    @TempDir
+    private Path reports;
+
     private Program program;
 
     @BeforeEach
@@ -50,7 +56,9 @@ class StopIT {
                         "CLIQ_TCK_EXTENSION_ID", organization.extension().id(),
                         "CLIQ_TCK_EXTENSION_KEY", organization.extension().key(),
                         "CLIQ_TCK_TOKEN", organization.token(User.ADMIN)),
-                "--allow-changes");
+                "--allow-changes",
+                "--report",
+                reports.toString());
         target.awaitHeld();
         assertThat(organization.installation(organization.extension())).isNotEqualTo(before);
     }
@@ -74,11 +82,13 @@ class StopIT {
         assertThat(program.exitStatus()).isEqualTo(SIGTERM);
         assertThat(organization.installation(organization.extension())).isEqualTo(before);
         assertThat(told)
-                .contains("Summary")
+                .contains("Summary", "Report: " + reports.toAbsolutePath())
                 .anyMatch(line -> line.endsWith(Stop.REASON))
                 .last()
                 .asString()
                 .startsWith("Undecided: ");
+        assertThat(reports.resolve(Reports.JSON)).content().contains(Stop.REASON);
+        assertThat(reports.resolve(Reports.HTML)).exists();
         assertThat(mock.requests().stream().skip(sent))
                 .as("the request that was held, and what puts back")
                 .hasSizeLessThan(3 * Limits.PROPERTIES_MAX_PROPERTIES)
@@ -95,5 +105,6 @@ class StopIT {
 
         assertThat(program.exitStatus()).isEqualTo(SIGTERM);
         assertThat(program.readToTheEnd()).doesNotContain("Summary");
+        assertThat(reports).isEmptyDirectory();
     }
 }
