@@ -7,6 +7,7 @@ import io.github.cliqextensions.tck.targets.OrganizationShape;
 import io.github.cliqextensions.tck.targets.TargetOrganization;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.opentest4j.TestAbortedException;
 
 /** What a test asks for before it starts. Each thing is made for this test alone, so that all tests run side by side. */
@@ -31,6 +33,11 @@ public final class Arrange implements AutoCloseable {
     /** An organization with three users, teams, and an extension that is not installed. */
     public Organization organization() {
         return organization(shape -> {});
+    }
+
+    /** The same, or one in which it is installed: for what does not depend on it. */
+    public Organization any() {
+        return organization(OrganizationShape::onlyWishedFor);
     }
 
     /** The same with the extension installed for everybody. */
@@ -52,8 +59,11 @@ public final class Arrange implements AutoCloseable {
         };
     }
 
-    /** The same for requests that are refused in any other organization as well: best one in which they could succeed. */
-    public Organization refusing(Operation operation) {
+    /**
+     * The same, or as near to it as the target has it: for requests that are refused in any other organization as well, or of
+     * which it does not matter what is answered.
+     */
+    public Organization bestFor(Operation operation) {
         return organization(shape -> shapeFor(operation, shape).onlyWishedFor());
     }
 
@@ -64,7 +74,7 @@ public final class Arrange implements AutoCloseable {
     public Organization changeableBy(Operation operation) {
         return operation == Operation.SET_PROPERTIES
                 ? organization(shape -> shape.installedForOrganization().onlyWishedFor())
-                : refusing(operation);
+                : bestFor(operation);
     }
 
     /** The same with the extension installed for everybody, and with these properties. */
@@ -96,7 +106,8 @@ public final class Arrange implements AutoCloseable {
 
     /**
      * Does this for each case that the target lets it, and remembers why it did not for others. Where it lets it for none, the
-     * whole test is not applicable, or not checked.
+     * whole test is not applicable, or not checked. Every case has to ask something of the target: one that looks at nothing
+     * would make a test pass in which nothing was looked at.
      */
     public <T> void each(Collection<T> cases, Consumer<T> test) {
         List<TestAbortedException> aborted = new ArrayList<>();
@@ -108,15 +119,24 @@ public final class Arrange implements AutoCloseable {
             }
         }
         if (!aborted.isEmpty() && aborted.size() == cases.size()) {
-            throw aborted.stream()
-                    .filter(NotChecked.class::isInstance)
-                    .findFirst()
-                    .orElse(aborted.get(0));
+            throw mostCommon(aborted);
         }
         aborted.stream()
                 .map(TestAbortedException::getMessage)
                 .map(String::valueOf)
                 .forEach(leftOut::add);
+    }
+
+    /** What may be permitted stands before what cannot be given. */
+    private static TestAbortedException mostCommon(List<TestAbortedException> aborted) {
+        List<TestAbortedException> notChecked =
+                aborted.stream().filter(NotChecked.class::isInstance).toList();
+        List<TestAbortedException> told = notChecked.isEmpty() ? aborted : notChecked;
+        Map<String, Long> times = told.stream()
+                .collect(Collectors.groupingBy(why -> String.valueOf(why.getMessage()), Collectors.counting()));
+        return told.stream()
+                .max(Comparator.comparing(why -> times.getOrDefault(String.valueOf(why.getMessage()), 0L)))
+                .orElseThrow();
     }
 
     /** Why parts of the test were left out; empty where nothing was. */

@@ -57,7 +57,7 @@ final class AuthTests {
 
     @RuleTest(DOCUMENTED)
     void AUTH_1_a_token_is_known_whole_or_not_at_all(Arrange arrange) {
-        Organization organization = arrange.refusing(Operation.GET_PROPERTY);
+        Organization organization = arrange.bestFor(Operation.GET_PROPERTY);
         String token = organization.admin().token();
         for (String spoiled : List.of(
                 token + "x", "x" + token, token.substring(0, token.length() - 1), token.toUpperCase(Locale.ROOT))) {
@@ -84,7 +84,7 @@ final class AuthTests {
 
     @RuleTest(ASSUMED)
     void AUTH_1_another_scheme_is_no_bearer_token(Arrange arrange) {
-        Organization organization = arrange.refusing(Operation.GET_PROPERTY);
+        Organization organization = arrange.bestFor(Operation.GET_PROPERTY);
         String token = organization.admin().token();
         for (String header : List.of(
                 "Basic " + token,
@@ -186,19 +186,19 @@ final class AuthTests {
 
     @RuleTest(PUBLISHED)
     void AUTH_5_a_refresh_token_in_a_form_is_exchanged(Arrange arrange) {
-        RefreshGrant grant = arrange.organization().refreshGrant(User.ADMIN, List.of());
+        RefreshGrant grant = arrange.any().refreshGrant(User.ADMIN, List.of());
         givesToken(grant.exchange(grant.parameters()));
     }
 
     @RuleTest(PUBLISHED)
     void AUTH_5_a_refresh_token_in_the_query_is_exchanged(Arrange arrange) {
-        RefreshGrant grant = arrange.organization().refreshGrant(User.ADMIN, List.of());
+        RefreshGrant grant = arrange.any().refreshGrant(User.ADMIN, List.of());
         givesToken(grant.exchangeByQuery(grant.parameters()));
     }
 
     @RuleTest(PUBLISHED)
     void AUTH_5_the_reply_names_the_api_domain_of_a_data_centre(Arrange arrange) {
-        RefreshGrant grant = arrange.organization().refreshGrant(User.ADMIN, List.of());
+        RefreshGrant grant = arrange.any().refreshGrant(User.ADMIN, List.of());
         List<String> domains = Arrays.stream(DataCenter.values())
                 .map(DataCenter::apiDomain)
                 .map(URI::toString)
@@ -275,7 +275,7 @@ final class AuthTests {
 
     @RuleTest(ASSUMED)
     void AUTH_5_an_exchange_without_one_of_its_parameters_gives_no_token(Arrange arrange) {
-        RefreshGrant grant = arrange.organization().refreshGrant(User.ADMIN, List.of());
+        RefreshGrant grant = arrange.any().refreshGrant(User.ADMIN, List.of());
         for (String missing : grant.parameters().keySet()) {
             Map<String, String> parameters = grant.parameters();
             parameters.remove(missing);
@@ -285,7 +285,7 @@ final class AuthTests {
 
     @RuleTest(ASSUMED)
     void AUTH_5_the_refresh_token_of_another_client_gives_no_token(Arrange arrange) {
-        Organization organization = arrange.organization();
+        Organization organization = arrange.any();
         RefreshGrant grant = organization.refreshGrant(User.ADMIN, List.of());
         Map<String, String> parameters = grant.parameters();
         parameters.put(
@@ -376,7 +376,7 @@ final class AuthTests {
 
     /** A right exchange but for these parameters, form and query, is refused with this error. */
     private static void refuses(Arrange arrange, Map<String, String> wrong, String error) {
-        RefreshGrant grant = arrange.organization().refreshGrant(User.ADMIN, List.of());
+        RefreshGrant grant = arrange.any().refreshGrant(User.ADMIN, List.of());
         Map<String, String> parameters = grant.parameters();
         parameters.putAll(wrong);
         for (Reply reply : List.of(grant.exchange(parameters), grant.exchangeByQuery(parameters))) {

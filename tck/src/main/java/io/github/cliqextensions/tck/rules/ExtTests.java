@@ -15,6 +15,7 @@ import io.github.cliqextensions.tck.http.Request;
 import io.github.cliqextensions.tck.targets.TestExtension;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
@@ -94,7 +95,7 @@ final class ExtTests {
     @RuleTest(ASSUMED)
     void EXT_2_does_not_find_an_id_that_no_extension_has(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.refusing(operation);
+            Organization organization = arrange.bestFor(operation);
             String id = organization.extension().id();
             String unknown = id.substring(0, id.length() - 1) + (id.endsWith("0") ? "1" : "0");
             refuses(organization, operation, Refusal.NOT_FOUND, request -> request.extensionId(unknown));
@@ -117,23 +118,23 @@ final class ExtTests {
     }
 
     private static void keyIsRequired(Arrange arrange, Predicate<Operation> concerned) {
-        arrange.each(operation -> {
-            if (concerned.test(operation)) {
-                Organization organization = arrange.refusing(operation);
-                refuses(
-                        organization,
-                        operation,
-                        Refusal.MALFORMED_REQUEST,
-                        request -> request.withoutQuery(Api.EXTENSION_KEY));
-                refuses(organization, operation, Refusal.MALFORMED_REQUEST, request -> request.extensionKey(""));
-            }
+        List<Operation> operations =
+                Arrays.stream(Operation.values()).filter(concerned).toList();
+        arrange.each(operations, operation -> {
+            Organization organization = arrange.bestFor(operation);
+            refuses(
+                    organization,
+                    operation,
+                    Refusal.MALFORMED_REQUEST,
+                    request -> request.withoutQuery(Api.EXTENSION_KEY));
+            refuses(organization, operation, Refusal.MALFORMED_REQUEST, request -> request.extensionKey(""));
         });
     }
 
     @RuleTest(ASSUMED)
     void EXT_4_refuses_the_key_of_another_extension(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.refusing(operation);
+            Organization organization = arrange.bestFor(operation);
             TestExtension another = organization.anotherExtension();
             refuses(organization, operation, Refusal.NO_PERMISSION, request -> request.extensionKey(another.key()));
         });
@@ -142,7 +143,7 @@ final class ExtTests {
     @RuleTest(ASSUMED)
     void EXT_4_refuses_a_key_that_is_nearly_right(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.refusing(operation);
+            Organization organization = arrange.bestFor(operation);
             String key = organization.extension().key();
             for (String wrong : List.of(
                     key.substring(0, key.length() - 1), key + "x", key + " ", key.toUpperCase(Locale.ROOT), "*")) {
@@ -196,7 +197,7 @@ final class ExtTests {
     @RuleTest(ASSUMED)
     void EXT_5_does_not_read_the_key_under_another_spelling(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.refusing(operation);
+            Organization organization = arrange.bestFor(operation);
             String key = organization.extension().key();
             for (String name : List.of(SMALL_LETTERS, "Extension_Key", "extensionKey")) {
                 organization

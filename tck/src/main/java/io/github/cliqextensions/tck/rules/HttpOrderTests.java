@@ -5,7 +5,6 @@ import static io.github.cliqextensions.spec.Strength.ASSUMED;
 import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Refusal;
-import io.github.cliqextensions.tck.ProvokesLockOut;
 import io.github.cliqextensions.tck.RuleTest;
 import io.github.cliqextensions.tck.arrange.Arrange;
 import io.github.cliqextensions.tck.arrange.Caller;
@@ -21,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** HTTP-9: of a request with several flaws, which one is answered. */
+/** HTTP-9: of a request with several flaws, which one is answered; the lock among them is for {@link LockOrderTests}. */
 final class HttpOrderTests {
 
     /** A team that no organization has. */
@@ -44,7 +43,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_path_comes_before_escapes_in_it(Arrange arrange) {
-        arrange.refusing(Operation.GET_PROPERTY)
+        arrange.bestFor(Operation.GET_PROPERTY)
                 .admin()
                 .request(Operation.GET_PROPERTY)
                 .path("/extensions/{extension_id}" + Flaws.NO_PATH + "/%zz")
@@ -72,43 +71,6 @@ final class HttpOrderTests {
                 Flaws::withoutToken,
                 Refusal.INVALID_TOKEN,
                 List.of(Flaws::wantsHtml, Flaws::withoutKey, Flaws::ofUnknownExtension, Flaws::withWrongKey));
-    }
-
-    @ProvokesLockOut
-    @RuleTest(ASSUMED)
-    void HTTP_9_the_token_comes_before_the_rate_limit(Arrange arrange) {
-        Organization organization = arrange.organization();
-        List<Caller> callers = List.of(
-                organization.withTokenUntil(User.ADMIN, organization.now().minusSeconds(1)),
-                organization.withAccessToken("1000.nobody"));
-        lock(organization.admin(), Operation.INSTALL);
-        callers.forEach(caller -> caller.installForOrganization().isRefusedAs(Refusal.INVALID_TOKEN));
-    }
-
-    @ProvokesLockOut
-    @RuleTest(ASSUMED)
-    void HTTP_9_the_rate_limit_comes_before_the_scope(Arrange arrange) {
-        arrange.each(operation -> {
-            Organization organization = arrange.refusing(operation);
-            Caller withoutScopes = organization.withScopes(User.ADMIN, List.of());
-            lock(organization.admin(), operation);
-            withoutScopes.request(operation).send().isRefusedAs(Refusal.TOO_MANY_REQUESTS);
-        });
-    }
-
-    @ProvokesLockOut
-    @RuleTest(ASSUMED)
-    void HTTP_9_the_rate_limit_comes_before_what_follows(Arrange arrange) {
-        Caller caller = arrange.organization().admin();
-        lock(caller, Operation.INSTALL);
-        for (Consumer<Request> later : List.<Consumer<Request>>of(
-                Flaws::wantsHtml,
-                Flaws::withoutKey,
-                Flaws::asPlainText,
-                Flaws::ofUnknownExtension,
-                Flaws::withWrongKey)) {
-            caller.request(Operation.INSTALL).with(later).send().isRefusedAs(Refusal.TOO_MANY_REQUESTS);
-        }
     }
 
     @RuleTest(ASSUMED)
@@ -161,7 +123,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_path_and_query_come_before_the_length_of_a_key(Arrange arrange) {
-        Caller caller = arrange.refusing(Operation.SET_PROPERTIES).admin();
+        Caller caller = arrange.bestFor(Operation.SET_PROPERTIES).admin();
         for (Consumer<Request> first : List.<Consumer<Request>>of(Flaws::withoutKey, Flaws::withMalformedId)) {
             settingALongKey(caller).with(first).send().isRefusedAs(Refusal.MALFORMED_REQUEST);
         }
@@ -174,7 +136,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_content_type_comes_before_the_length_of_a_key(Arrange arrange) {
-        settingALongKey(arrange.refusing(Operation.SET_PROPERTIES).admin())
+        settingALongKey(arrange.bestFor(Operation.SET_PROPERTIES).admin())
                 .with(Flaws::asPlainText)
                 .send()
                 .isRefusedAs(Refusal.MALFORMED_REQUEST);
@@ -183,7 +145,7 @@ final class HttpOrderTests {
     @RuleTest(ASSUMED)
     void HTTP_9_JSON_comes_before_its_members(Arrange arrange) {
         arrange.each(Flaws.WITH_BODY, operation -> {
-            Caller caller = arrange.refusing(operation).admin();
+            Caller caller = arrange.bestFor(operation).admin();
             String whole = Flaws.object(Flaws.member(Flaws.UNKNOWN_MEMBER, "0"), Flaws.rightMember(operation));
             for (String broken : List.of(whole.substring(0, whole.length() - 1), whole + "x")) {
                 caller.request(operation).json(broken).send().isRefusedAs(Refusal.MALFORMED_REQUEST);
@@ -193,7 +155,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_JSON_comes_before_the_length_of_a_key(Arrange arrange) {
-        Caller caller = arrange.refusing(Operation.SET_PROPERTIES).admin();
+        Caller caller = arrange.bestFor(Operation.SET_PROPERTIES).admin();
         caller.request(Operation.SET_PROPERTIES)
                 .json(Flaws.bodyWithLongKey() + "x")
                 .send()
@@ -204,7 +166,7 @@ final class HttpOrderTests {
     void HTTP_9_unknown_members_come_before_the_others(Arrange arrange) {
         String unknown = Flaws.member(Flaws.UNKNOWN_MEMBER, "0");
         arrange.each(Flaws.WITH_BODY, operation -> {
-            Caller caller = arrange.refusing(operation).admin();
+            Caller caller = arrange.bestFor(operation).admin();
             String wrong = Flaws.wrongMember(operation);
             for (String body :
                     List.of(Flaws.object(unknown), Flaws.object(unknown, wrong), Flaws.object(wrong, unknown))) {
@@ -215,7 +177,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_unknown_members_come_before_team_ids(Arrange arrange) {
-        Caller caller = arrange.refusing(Operation.INSTALL).admin();
+        Caller caller = arrange.bestFor(Operation.INSTALL).admin();
         for (String teams : List.of("[]", "{}", "null", "[\"team\"]")) {
             String body = Flaws.object(
                     Flaws.member("scope", "\"team\""),
@@ -227,7 +189,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_unknown_members_come_before_lengths_of_keys_and_kinds_of_values(Arrange arrange) {
-        Caller caller = arrange.refusing(Operation.SET_PROPERTIES).admin();
+        Caller caller = arrange.bestFor(Operation.SET_PROPERTIES).admin();
         String unknown = Flaws.member(Flaws.UNKNOWN_MEMBER, "0");
         String offPattern = Flaws.member(offPattern(0), "\"v\"");
         for (String wrong : List.of(Flaws.member(Flaws.longKey(), "\"v\""), Flaws.member(Caller.ANY_KEY, "0"))) {
@@ -248,7 +210,7 @@ final class HttpOrderTests {
     void HTTP_9_of_several_unknown_members_the_first_in_the_document_is_named(Arrange arrange) {
         List<String> names = Samples.keys(20);
         arrange.each(Flaws.WITH_BODY, operation -> {
-            Caller caller = arrange.refusing(operation).admin();
+            Caller caller = arrange.bestFor(operation).admin();
             for (int first : List.of(0, names.size() / 2, names.size() - 1)) {
                 String[] members = IntStream.range(0, names.size())
                         .mapToObj(i -> names.get((first + i) % names.size()))
@@ -261,7 +223,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_first_unknown_member_is_named_also_where_it_is_nested(Arrange arrange) {
-        Caller caller = arrange.refusing(Operation.SET_PROPERTIES).admin();
+        Caller caller = arrange.bestFor(Operation.SET_PROPERTIES).admin();
         String unknown = Flaws.member(Flaws.UNKNOWN_MEMBER, "0");
         String properties = Flaws.member(
                 "properties",
@@ -276,19 +238,18 @@ final class HttpOrderTests {
     @RuleTest(ASSUMED)
     void HTTP_9_the_request_by_itself_comes_before_the_extension(Arrange arrange) {
         theRequestByItselfComesFirst(
-                arrange, arrange.refusing(Operation.SET_PROPERTIES).admin(), Flaws::ofUnknownExtension);
+                arrange, arrange.bestFor(Operation.SET_PROPERTIES).admin(), Flaws::ofUnknownExtension);
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_request_by_itself_comes_before_the_key_of_the_extension(Arrange arrange) {
         theRequestByItselfComesFirst(
-                arrange, arrange.refusing(Operation.SET_PROPERTIES).admin(), Flaws::withWrongKey);
+                arrange, arrange.bestFor(Operation.SET_PROPERTIES).admin(), Flaws::withWrongKey);
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_request_by_itself_comes_before_consent_and_state(Arrange arrange) {
-        theRequestByItselfComesFirst(
-                arrange, arrange.refusing(Operation.INSTALL).member(), request -> {});
+        theRequestByItselfComesFirst(arrange, arrange.bestFor(Operation.INSTALL).member(), request -> {});
     }
 
     @RuleTest(ASSUMED)
@@ -430,7 +391,7 @@ final class HttpOrderTests {
             Refusal answer,
             List<Consumer<Request>> later) {
         arrange.each(operation -> {
-            Caller caller = who.apply(arrange.refusing(operation));
+            Caller caller = who.apply(arrange.bestFor(operation));
             for (Consumer<Request> flaw : later) {
                 caller.request(operation).with(flaw).with(first).send().isRefusedAs(answer);
             }
@@ -440,7 +401,7 @@ final class HttpOrderTests {
     private static void comesBeforeTheBody(
             Arrange arrange, Function<Organization, Caller> who, Consumer<Request> first, Refusal answer) {
         arrange.each(Flaws.WITH_BODY, operation -> {
-            Caller caller = who.apply(arrange.refusing(operation));
+            Caller caller = who.apply(arrange.bestFor(operation));
             for (Consumer<Request> flaw : List.of(
                     Flaws::asPlainText,
                     Flaws::withBrokenJson,
@@ -453,7 +414,7 @@ final class HttpOrderTests {
 
     /** So it is for a user without a role, best where nothing is installed. */
     private static void comesBeforeConsentAndState(Arrange arrange, Consumer<Request> first, Refusal answer) {
-        Caller caller = arrange.refusing(Operation.INSTALL).member();
+        Caller caller = arrange.bestFor(Operation.INSTALL).member();
         arrange.each(operation -> {
             caller.request(operation).with(first).send().isRefusedAs(answer);
         });
@@ -516,11 +477,5 @@ final class HttpOrderTests {
 
     private static void barred(OrganizationShape shape) {
         shape.barringNonMarketplace().extensionNotInMarketplace();
-    }
-
-    /** Uses up what a user has of an operation, and a request more. */
-    private static void lock(Caller caller, Operation operation) {
-        List<Exchange> sent = caller.repeat(operation, operation.rateLimit().threshold() + 1);
-        sent.get(sent.size() - 1).isRefusedAs(Refusal.TOO_MANY_REQUESTS);
     }
 }

@@ -123,7 +123,7 @@ final class InstallTests {
     @RuleTest(ASSUMED)
     void INSTALL_4_a_team_id_is_a_long(Arrange arrange) {
         for (long id : List.of(Long.MIN_VALUE, Long.MAX_VALUE)) {
-            Organization organization = arrange.refusing(Operation.INSTALL);
+            Organization organization = arrange.bestFor(Operation.INSTALL);
             organization.refuses(
                     Refusal.INSTALL_FAILED, () -> organization.admin().installForTeams(List.of(id)));
             BigInteger beyond = BigInteger.valueOf(id).add(BigInteger.valueOf(Long.signum(id)));
@@ -209,7 +209,7 @@ final class InstallTests {
 
     @RuleTest(ASSUMED)
     void INSTALL_7_refuses_organization_scope_to_whom_is_no_admin_of_it(Arrange arrange) {
-        Organization organization = arrange.refusing(Operation.INSTALL);
+        Organization organization = arrange.bestFor(Operation.INSTALL);
         arrange.each(List.of(User.MEMBER, User.LEAD), user -> {
             Caller caller = organization.caller(user);
             organization.refuses(Refusal.INSTALL_RESTRICTED, caller::installForOrganization);
@@ -218,7 +218,7 @@ final class InstallTests {
 
     @RuleTest(ASSUMED)
     void INSTALL_7_refuses_a_team_to_whom_is_no_admin_of_it(Arrange arrange) {
-        Organization organization = arrange.refusing(Operation.INSTALL);
+        Organization organization = arrange.bestFor(Operation.INSTALL);
         Map<User, Long> noAdminOf = Map.of(User.MEMBER, A_TEAM, User.LEAD, NOT_THE_LEADS);
         arrange.each(List.of(User.MEMBER, User.LEAD), user -> {
             Caller caller = organization.caller(user);
@@ -335,7 +335,7 @@ final class InstallTests {
     void INSTALL_10_an_unknown_team_fails(Arrange arrange) {
         for (List<Long> teams :
                 List.of(List.of(UNKNOWN_TEAM), List.of(A_TEAM, UNKNOWN_TEAM), List.of(UNKNOWN_TEAM, A_TEAM))) {
-            Organization organization = arrange.refusing(Operation.INSTALL);
+            Organization organization = arrange.bestFor(Operation.INSTALL);
             organization.refuses(
                     Refusal.INSTALL_FAILED, () -> organization.admin().installForTeams(teams));
         }

@@ -16,6 +16,7 @@ import io.github.cliqextensions.tck.http.Request;
 import io.github.cliqextensions.tck.targets.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -40,7 +41,7 @@ final class RateTests {
     @RuleTest(DOCUMENTED)
     void RATE_1_admits_as_many_requests_as_the_threshold(Arrange arrange) {
         arrange.each(operation -> {
-            admits(arrange.readyFor(operation).admin(), operation, threshold(operation));
+            admits(arrange.bestFor(operation).admin(), operation, threshold(operation));
         });
     }
 
@@ -59,7 +60,7 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_2_what_came_within_a_window_counts(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.readyFor(operation);
+            Organization organization = arrange.bestFor(operation);
             halfNowAndTheRestJustWithinTheWindow(organization, operation);
             isRefused(organization.admin(), operation, "a request with the whole threshold in the last window");
         });
@@ -68,7 +69,7 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_2_what_came_longer_ago_does_not_count_and_the_rest_still_does(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.readyFor(operation);
+            Organization organization = arrange.bestFor(operation);
             Instant afterHalf = halfNowAndTheRestJustWithinTheWindow(organization, operation);
             advanceTo(
                     organization, afterHalf.plus(operation.rateLimit().window()).plus(A_MOMENT));
@@ -105,27 +106,29 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_3_the_request_that_passes_the_threshold_is_the_first_refused(Arrange arrange) {
         arrange.each(operation -> {
-            admitsTheThreshold(arrange.readyFor(operation).admin(), operation);
+            admitsTheThreshold(arrange.bestFor(operation).admin(), operation);
         });
     }
 
     @RuleTest(ASSUMED)
     void RATE_3_the_lock_covers_this_operation_alone(Arrange arrange) {
         arrange.each(operation -> {
-            Caller caller = arrange.readyFor(operation).admin();
+            Caller caller = arrange.bestFor(operation).admin();
             lockOut(caller, operation);
-            for (Operation other : Operation.values()) {
-                if (other != operation) {
-                    isAdmitted(send(caller, other), other, other.id() + " while " + operation.id() + " is locked");
-                }
-            }
+            List<Operation> others = Arrays.stream(Operation.values())
+                    .filter(other -> other != operation)
+                    .toList();
+            arrange.each(
+                    others,
+                    other -> isAdmitted(
+                            send(caller, other), other, other.id() + " while " + operation.id() + " is locked"));
         });
     }
 
     @RuleTest(ASSUMED)
     void RATE_3_what_is_refused_has_no_effect(Arrange arrange) {
         arrange.each(CHANGING, operation -> {
-            Organization organization = arrange.readyFor(operation);
+            Organization organization = arrange.bestFor(operation);
             Caller caller = organization.admin();
             lockOut(caller, operation, request -> request.extensionKey("wrong"));
             organization.refuses(
@@ -136,7 +139,7 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_4_refuses_every_request_during_the_lock_whatever_else_is_wrong_with_it(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.readyFor(operation);
+            Organization organization = arrange.bestFor(operation);
             Caller caller = organization.admin();
             lockOut(caller, operation);
             List<Supplier<Request>> wrong = List.of(
@@ -151,7 +154,7 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_4_no_request_prolongs_the_lock(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.readyFor(operation);
+            Organization organization = arrange.bestFor(operation);
             organization.needsMovableClock();
             Duration half = operation.rateLimit().lock().dividedBy(2);
             lockOut(organization.admin(), operation);
@@ -168,7 +171,7 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_5_the_whole_threshold_is_there_again_after_the_lock_and_no_more(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.readyFor(operation);
+            Organization organization = arrange.bestFor(operation);
             organization.needsMovableClock();
             lockOut(organization.admin(), operation);
             organization.advance(operation.rateLimit().lock().minus(MARGIN));
@@ -184,7 +187,7 @@ final class RateTests {
         arrange.each(
                 List.of(User.MEMBER, User.LEAD),
                 user -> arrange.each(operation -> {
-                    Organization organization = arrange.readyFor(operation);
+                    Organization organization = arrange.bestFor(operation);
                     Caller other = organization.caller(user);
                     lockOut(organization.admin(), operation);
                     isAdmitted(send(other, operation), operation, "another user of the organization");
@@ -194,7 +197,7 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_6_a_user_of_the_same_name_elsewhere_is_another(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.readyFor(operation);
+            Organization organization = arrange.bestFor(operation);
             Organization other = arrange.organization(shape -> shape.sharing(organization.extension()));
             lockOut(organization.admin(), operation);
             isAdmitted(send(other.admin(), operation), operation, "a user of another organization");
@@ -212,7 +215,7 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_6_the_tokens_of_a_user_are_counted_together(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.readyFor(operation);
+            Organization organization = arrange.bestFor(operation);
             Caller first = organization.admin();
             Caller second = organization.withScopes(User.ADMIN, operation.scopes());
             admits(first, operation, threshold(operation) - 1);
@@ -244,7 +247,7 @@ final class RateTests {
 
     private static void counts(Arrange arrange, Refusal refusal, Consumer<Request> change) {
         arrange.each(operation -> {
-            Caller caller = arrange.readyFor(operation).admin();
+            Caller caller = arrange.bestFor(operation).admin();
             counts(caller.request(operation).with(change).send().isRefusedAs(refusal), caller, operation);
         });
     }
@@ -252,7 +255,7 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_7_a_request_without_the_scope_counts(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.readyFor(operation);
+            Organization organization = arrange.bestFor(operation);
             Caller withoutScopes = organization.withScopes(User.ADMIN, List.of());
             counts(
                     withoutScopes.request(operation).send().isRefusedAs(Refusal.NO_PERMISSION),
@@ -287,7 +290,7 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_7_a_request_that_meets_a_fault_of_the_server_counts(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.readyFor(operation);
+            Organization organization = arrange.bestFor(operation);
             counts(failing(organization, operation, Refusal.SERVER_ERROR), organization.admin(), operation);
         });
     }
@@ -305,7 +308,7 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_7_an_expired_token_does_not_count(Arrange arrange) {
         arrange.each(operation -> {
-            Organization organization = arrange.readyFor(operation);
+            Organization organization = arrange.bestFor(operation);
             Caller expired =
                     organization.withTokenUntil(User.ADMIN, organization.now().minus(A_MOMENT));
             expired.request(operation).send().isRefusedAs(Refusal.INVALID_TOKEN);
@@ -316,7 +319,7 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_7_an_unknown_path_does_not_count(Arrange arrange) {
         arrange.each(operation -> {
-            Caller caller = arrange.readyFor(operation).admin();
+            Caller caller = arrange.bestFor(operation).admin();
             caller.request(operation)
                     .path(operation.path() + "/none/none")
                     .send()
@@ -329,7 +332,7 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_7_an_unsupported_method_does_not_count(Arrange arrange) {
         arrange.each(operation -> {
-            Caller caller = arrange.readyFor(operation).admin();
+            Caller caller = arrange.bestFor(operation).admin();
             caller.request(operation).method("HEAD").send().hasStatus(status(operation, Refusal.METHOD_NOT_SUPPORTED));
             admits(caller, operation, threshold(operation));
         });
@@ -338,12 +341,12 @@ final class RateTests {
     @RuleTest(ASSUMED)
     void RATE_8_does_not_say_when_to_come_again(Arrange arrange) {
         Consumer<Operation> atOnce = operation -> {
-            Caller caller = arrange.readyFor(operation).admin();
+            Caller caller = arrange.bestFor(operation).admin();
             lockOut(caller, operation).hasNoHeader("Retry-After");
             isRefused(caller, operation, "the next request").hasNoHeader("Retry-After");
         };
         Consumer<Operation> later = operation -> {
-            Organization organization = arrange.readyFor(operation);
+            Organization organization = arrange.bestFor(operation);
             organization.needsMovableClock();
             lockOut(organization.admin(), operation);
             organization.advance(operation.rateLimit().lock().dividedBy(2));

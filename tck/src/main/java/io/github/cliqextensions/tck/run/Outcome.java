@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 import org.opentest4j.TestAbortedException;
 
@@ -31,6 +32,9 @@ record Outcome(State state, String reason) {
     }
 
     static Outcome of(Throwable thrown) {
+        if (thrown instanceof CompletionException concurrent && concurrent.getCause() != null) {
+            return of(concurrent.getCause());
+        }
         if (thrown instanceof NotChecked) {
             return new Outcome(State.NOT_CHECKED, message(thrown));
         }

@@ -187,6 +187,7 @@ public final class GivenTarget implements Target, AutoCloseable {
             while (most > 0 && !kept.arrange(roomFor(most), List.of())) {
                 most--;
             }
+            kept.putBack();
             room = most;
         }
         return room;
