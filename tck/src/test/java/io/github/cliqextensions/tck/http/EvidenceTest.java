@@ -3,7 +3,6 @@ package io.github.cliqextensions.tck.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Rule;
 import io.github.cliqextensions.spec.Strength;
@@ -14,10 +13,7 @@ import io.github.cliqextensions.tck.targets.TargetOrganization;
 import io.github.cliqextensions.tck.targets.TestExtension;
 import io.github.cliqextensions.tck.targets.User;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -38,29 +34,16 @@ class EvidenceTest {
     private static final String KEY = "key of the extension/+%";
     private static final String OWNERS = "value-that-the-owner-had";
 
-    private HttpServer server;
-
-    /** What every request is answered. */
-    private byte[] answer = new byte[0];
+    private OneAnswer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            boolean none = exchange.getRequestMethod().equals("HEAD") || answer.length == 0;
-            exchange.sendResponseHeaders(418, none ? -1 : answer.length);
-            if (!none) {
-                exchange.getResponseBody().write(answer);
-            }
-            exchange.close();
-        });
-        server.start();
+        server = new OneAnswer();
     }
 
     @AfterEach
-    void stop() {
-        server.stop(0);
+    void stop() throws IOException {
+        server.close();
     }
 
     @ParameterizedTest
@@ -79,7 +62,7 @@ class EvidenceTest {
             })
     void no_secret_is_shown_wherever_it_stands(String secret) {
         for (String around : List.of("so: %s.", "<p>%s</p>", "{\"k\":\"%s", "{\"message\":\"%s\"}", "\"%s\"")) {
-            answer(around.formatted(secret.replace("\\", around.startsWith("{\"m") ? "" : "\\")));
+            server.body(around.formatted(secret.replace("\\", around.startsWith("{\"m") ? "" : "\\")));
             assertThat(shown(evidence(
                             Operation.SET_PROPERTIES,
                             request -> request.json("{\"properties\":{\"k\":\"a value that was sent\"}}"))))
@@ -90,14 +73,14 @@ class EvidenceTest {
 
     @Test
     void the_beginning_of_a_secret_at_which_an_answer_breaks_off_is_not_shown() {
-        answer("the token is " + TOKEN.substring(0, TOKEN.length() - 2));
+        server.body("the token is " + TOKEN.substring(0, TOKEN.length() - 2));
 
         assertThat(evidence(Operation.INSTALL, request -> {}).answer().body()).isEqualTo("the token is ***");
     }
 
     @Test
     void a_secret_across_the_end_of_what_is_shown_is_not_shown() {
-        answer("x".repeat(590) + TOKEN + "y".repeat(1_000));
+        server.body("x".repeat(590) + TOKEN + "y".repeat(1_000));
 
         assertThat(evidence(Operation.INSTALL, request -> {}).answer().body())
                 .doesNotContain("1000.t")
@@ -106,7 +89,7 @@ class EvidenceTest {
 
     @Test
     void an_answer_of_ten_megabytes_is_shortened() {
-        answer("<html>" + "z".repeat(10_000_000));
+        server.body("<html>" + "z".repeat(10_000_000));
 
         assertThat(evidence(Operation.INSTALL, request -> {}).answer().body().length())
                 .isLessThan(700);
@@ -114,7 +97,7 @@ class EvidenceTest {
 
     @Test
     void what_acts_on_a_terminal_is_shown_as_an_escape() {
-        answer("\u001b[31mred\u001b[0m \u0007\u009b\u202e\r\n");
+        server.body("\u001b[31mred\u001b[0m \u0007\u009b\u202e\r\n");
 
         Mismatch mismatch = mismatch(Operation.INSTALL, request -> {});
         assertThat(mismatch.evidence().answer().body())
@@ -149,7 +132,7 @@ class EvidenceTest {
                 .containsSubsequence("-X", "POST", "--request-target")
                 .contains("Authorization: Bearer T", "X-Quoted: it's \"$HOME\" `touch ran`!", "X-Empty;", "Accept:")
                 .containsSubsequence("--data-binary", body)
-                .endsWith(root() + "/api/v3/extensions/1/installation?EXTENSION_KEY=K&q=$HOME`touch ran`'");
+                .endsWith(server.baseUrl() + "/api/v3/extensions/1/installation?EXTENSION_KEY=K&q=$HOME`touch ran`'");
         assertThat(directory.resolve("ran")).doesNotExist();
     }
 
@@ -168,10 +151,6 @@ class EvidenceTest {
                         .curl())
                 .contains(" --head ")
                 .doesNotContain("-X");
-    }
-
-    private void answer(String text) {
-        answer = text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String shown(Evidence evidence) {
@@ -199,13 +178,9 @@ class EvidenceTest {
         return catchThrowableOfType(Mismatch.class, () -> exchange.hasStatus(200));
     }
 
-    private URI root() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    }
-
     private Arrange arrange() {
         return new Arrange(new Conversation(
-                new GivenByHand(root()), new Judged(Rule.PROP_1, Strength.DOCUMENTED), new Coverage()));
+                new GivenByHand(server.baseUrl()), new Judged(Rule.PROP_1, Strength.DOCUMENTED), new Coverage()));
     }
 
     /** How a shell reads the line: its words, with a program in curl's place that keeps what it is sent. */
