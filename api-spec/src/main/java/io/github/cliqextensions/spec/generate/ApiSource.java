@@ -20,7 +20,7 @@ final class ApiSource {
 
     private ApiSource() {}
 
-    static TypeSpec of(Contract contract) {
+    static TypeSpec of(Contract contract, String file) {
         TypeSpec.Builder type = Types.constantsIn("Api", "The names by which the API is called on the wire.");
         type.addField(Types.constant(
                 STRING,
@@ -32,6 +32,13 @@ final class ApiSource {
                                         .url())
                                 .getPath()),
                 "The path that every operation's stands below."));
+        type.addField(Types.constant(
+                STRING, "CONTRACT_FILE", CodeBlock.of("$S", file), "The file that all of this is generated from."));
+        type.addField(Types.constant(
+                STRING,
+                "CONTRACT_VERSION",
+                CodeBlock.of("$S", contract.document().info().version()),
+                "The version that the contract gives itself."));
         Map<String, Parameter> queries = new LinkedHashMap<>();
         contract.operations()
                 .forEach(operation -> operation.parameters().stream()

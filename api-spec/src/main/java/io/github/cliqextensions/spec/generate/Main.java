@@ -54,7 +54,7 @@ public final class Main {
                 RateLimitSource.of(),
                 OperationSource.of(contract, names),
                 LimitsSource.of(contract),
-                ApiSource.of(contract),
+                ApiSource.of(contract, CONTRACT + ".yaml"),
                 DataCenterSource.of(contract, names));
         for (TypeSpec type : types) {
             JavaFile.builder(packageName, type)

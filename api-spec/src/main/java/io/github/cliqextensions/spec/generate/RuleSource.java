@@ -37,35 +37,45 @@ final class RuleSource {
                                 "places",
                                 ParameterizedTypeName.get(List.class, String.class),
                                 "Where in the contract the values stand that the rule speaks of, as JSON pointers.")));
-        Objects.requireNonNull(contract.document().rules())
-                .forEach(rule -> type.addEnumConstant(
-                        Names.constant(rule.id()),
-                        TypeSpec.anonymousClassBuilder(
-                                        "$S, $S, $L, $L",
-                                        rule.id(),
-                                        rule.intent(),
-                                        Types.listOf(statements(rule, names)),
-                                        Types.strings(rule.places()))
-                                .addJavadoc("$L\n", Names.javadoc(rule.sentence()))
-                                .build()));
+        List<Rule> rules = Objects.requireNonNull(contract.document().rules());
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            type.addEnumConstant(
+                    Names.constant(rule.id()),
+                    TypeSpec.anonymousClassBuilder(
+                                    "$S, $S, $L, $L",
+                                    rule.id(),
+                                    rule.intent(),
+                                    Types.listOf(statements("#/x-rules/" + i, rule, names)),
+                                    Types.strings(rule.places()))
+                            .addJavadoc("$L\n", Names.javadoc(rule.sentence()))
+                            .build());
+        }
         return type.addMethod(strength(names))
                 .addMethod(sentence())
                 .addMethod(of(names))
                 .build();
     }
 
-    private static List<CodeBlock> statements(Rule rule, Names names) {
-        List<Statement> all = new ArrayList<>();
-        all.add(new Statement(rule.strength(), rule.sentence()));
-        all.addAll(Objects.requireNonNullElse(rule.also(), List.of()));
-        return all.stream()
-                .map(statement -> CodeBlock.of(
-                        "new $T($T.$L, $S)",
-                        names.type("Statement"),
-                        names.type("Strength"),
-                        Names.constant(statement.strength()),
-                        statement.sentence()))
-                .toList();
+    private static List<CodeBlock> statements(String place, Rule rule, Names names) {
+        List<CodeBlock> all = new ArrayList<>();
+        all.add(statement(place, rule.strength(), rule.sentence(), names));
+        List<Statement> also = Objects.requireNonNullElse(rule.also(), List.of());
+        for (int i = 0; i < also.size(); i++) {
+            Statement one = also.get(i);
+            all.add(statement(place + "/also/" + i, one.strength(), one.sentence(), names));
+        }
+        return all;
+    }
+
+    private static CodeBlock statement(String place, String strength, String sentence, Names names) {
+        return CodeBlock.of(
+                "new $T($T.$L, $S, $S)",
+                names.type("Statement"),
+                names.type("Strength"),
+                Names.constant(strength),
+                sentence,
+                place);
     }
 
     private static MethodSpec strength(Names names) {

@@ -16,6 +16,11 @@ final class StatementSource {
                 "One sentence of a rule. A rule may say several things that are not equally well known.",
                 List.of(
                         new Component("strength", names.type("Strength"), "how well this sentence is known"),
-                        new Component("sentence", ClassName.get(String.class), "what the service does")));
+                        new Component("sentence", ClassName.get(String.class), "what the service does"),
+                        new Component(
+                                "place",
+                                ClassName.get(String.class),
+                                "where in the contract it stands, as a JSON pointer: to be corrected there, if the service does"
+                                        + " otherwise")));
     }
 }

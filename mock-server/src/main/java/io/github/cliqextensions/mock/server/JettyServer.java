@@ -83,6 +83,8 @@ final class JettyServer {
         http.setSendXPoweredBy(false);
         http.setSendDateHeader(false); // The date is that of our clocks.
         http.setRequestHeaderSize(HEADER_BYTES);
+        // Else a token in another case, sent before on the same connection, would stand in the place of the right one.
+        http.setHeaderCacheCaseSensitive(true);
         return http;
     }
 

@@ -12,6 +12,7 @@ import io.github.cliqextensions.spec.Operation;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,21 @@ class HostileConnectionTest {
     @Test
     void manyGoodRequestsAtOnceAreAllAnswered() {
         assertThat(statuses(GOOD.repeat(500))).hasSize(500).containsOnly("404");
+    }
+
+    /** Who parses headers may keep them for the next request, and must not take one for another that it keeps. */
+    @Test
+    void AUTH_1_aTokenIsNotTakenForOneInAnotherCaseThatCameBeforeOnTheSameConnection() {
+        String right = withToken(DefaultState.ADMIN);
+        String wrong = withToken(DefaultState.ADMIN.toUpperCase(Locale.ROOT));
+
+        assertThat(statuses(wrong + right)).containsExactly("401", "404");
+        assertThat(statuses(right + wrong)).containsExactly("404", "401");
+    }
+
+    private static String withToken(String token) {
+        return "GET " + ApiCall.of(Operation.GET_PROPERTY, "").target()
+                + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n";
     }
 
     @Test

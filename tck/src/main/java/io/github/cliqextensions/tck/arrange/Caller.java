@@ -2,11 +2,11 @@ package io.github.cliqextensions.tck.arrange;
 
 import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Operation;
-import io.github.cliqextensions.tck.http.Coverage;
+import io.github.cliqextensions.tck.http.Conversation;
 import io.github.cliqextensions.tck.http.Exchange;
-import io.github.cliqextensions.tck.http.Judged;
 import io.github.cliqextensions.tck.http.Request;
-import java.net.URI;
+import io.github.cliqextensions.tck.targets.OrganizationShape;
+import io.github.cliqextensions.tck.targets.TestExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,25 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Caller {
 
     /** A key that any contract takes, for where it does not matter which. */
-    public static final String ANY_KEY = "k";
+    public static final String ANY_KEY = OrganizationShape.ANY_KEY;
 
-    private final URI baseUrl;
-    private final Judged judged;
-    private final Coverage coverage;
+    private final Conversation conversation;
     private final TestExtension extension;
     private final String token;
 
-    Caller(URI baseUrl, Judged judged, Coverage coverage, TestExtension extension, String token) {
-        this.baseUrl = baseUrl;
-        this.judged = judged;
-        this.coverage = coverage;
+    Caller(Conversation conversation, TestExtension extension, String token) {
+        this.conversation = conversation;
         this.extension = extension;
         this.token = token;
     }
 
     /** The same caller, about another extension. */
     public Caller about(TestExtension other) {
-        return new Caller(baseUrl, judged, coverage, other, token);
+        return new Caller(conversation, other, token);
     }
 
     /** The token that it shows. */
@@ -47,7 +43,7 @@ public final class Caller {
 
     /** A request that nothing is wrong with by itself; a test changes what it is about. */
     public Request request(Operation operation) {
-        Request request = new Request(baseUrl, judged, coverage, operation)
+        Request request = new Request(conversation, operation)
                 .token(token)
                 .extensionId(extension.id())
                 .extensionKey(extension.key());

@@ -1,10 +1,11 @@
 package io.github.cliqextensions.tck.arrange;
 
 import io.github.cliqextensions.spec.Api;
-import io.github.cliqextensions.tck.http.Judged;
-import io.github.cliqextensions.tck.http.Mismatch;
-import io.restassured.RestAssured;
-import io.restassured.response.Response;
+import io.github.cliqextensions.tck.http.Conversation;
+import io.github.cliqextensions.tck.http.Received;
+import io.github.cliqextensions.tck.http.Sent;
+import io.github.cliqextensions.tck.http.Transport;
+import io.github.cliqextensions.tck.targets.RefreshToken;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,40 +16,32 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** A refresh token with its client, and the token endpoint to exchange it at (AUTH-5). */
-public record RefreshGrant(Judged judged, URI baseUrl, String refreshToken, String clientId, String clientSecret) {
+public record RefreshGrant(Conversation conversation, URI baseUrl, RefreshToken token) {
 
     /** The parameters of a right exchange. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put(Api.TOKEN_PARAMETER_GRANT_TYPE, Api.TOKEN_GRANT_TYPE);
-        parameters.put(Api.TOKEN_PARAMETER_REFRESH_TOKEN, refreshToken);
-        parameters.put(Api.TOKEN_PARAMETER_CLIENT_ID, clientId);
-        parameters.put(Api.TOKEN_PARAMETER_CLIENT_SECRET, clientSecret);
+        parameters.put(Api.TOKEN_PARAMETER_REFRESH_TOKEN, token.refreshToken());
+        parameters.put(Api.TOKEN_PARAMETER_CLIENT_ID, token.clientId());
+        parameters.put(Api.TOKEN_PARAMETER_CLIENT_SECRET, token.clientSecret());
         return parameters;
     }
 
     /** Sends parameters as a form. */
     public Reply exchange(Map<String, String> parameters) {
-        return reply(
-                parameters,
-                "as a form",
-                RestAssured.given()
-                        .contentType("application/x-www-form-urlencoded")
-                        .formParams(parameters)
-                        .post(baseUrl + Api.TOKEN_PATH));
+        return reply(Sent.form(baseUrl, parameters));
     }
 
     /** Sends parameters in the query. */
     public Reply exchangeByQuery(Map<String, String> parameters) {
-        return reply(
-                parameters,
-                "in the query",
-                RestAssured.given().queryParams(parameters).post(baseUrl + Api.TOKEN_PATH));
+        return reply(Sent.query(baseUrl, parameters));
     }
 
-    private Reply reply(Map<String, String> parameters, String how, Response response) {
-        String sent = "POST " + Api.TOKEN_PATH + " with " + parameters.keySet() + " " + how;
-        return new Reply(judged, sent, response.statusCode(), response.asString(), parse(response.asString()));
+    private Reply reply(Sent sent) {
+        Received received = Transport.send(sent);
+        conversation.history().add(sent, received.status());
+        return new Reply(conversation, sent, received, parse(received.body()));
     }
 
     private static JsonNode parse(String text) {
@@ -64,7 +57,11 @@ public record RefreshGrant(Judged judged, URI baseUrl, String refreshToken, Stri
      *
      * @param body missing where the answer is not JSON
      */
-    public record Reply(Judged judged, String sent, int status, String text, JsonNode body) {
+    public record Reply(Conversation conversation, Sent sent, Received received, JsonNode body) {
+
+        public int status() {
+            return received.status();
+        }
 
         /** The text of a member of the answer. */
         public Optional<String> text(String member) {
@@ -74,7 +71,7 @@ public record RefreshGrant(Judged judged, URI baseUrl, String refreshToken, Stri
         /** Whatever a test wants to ask; {@code expected} says what, in words. */
         public Reply check(boolean met, String expected) {
             if (!met) {
-                throw Mismatch.of(judged, sent, expected, status, text);
+                throw conversation.mismatch(sent, received, expected);
             }
             return this;
         }

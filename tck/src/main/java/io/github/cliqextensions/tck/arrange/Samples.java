@@ -2,6 +2,7 @@ package io.github.cliqextensions.tck.arrange;
 
 import io.github.cliqextensions.spec.Limits;
 import io.github.cliqextensions.spec.Operation;
+import io.github.cliqextensions.tck.targets.OrganizationShape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

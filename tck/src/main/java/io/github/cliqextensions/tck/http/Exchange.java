@@ -18,19 +18,19 @@ public final class Exchange {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Judged judged;
+    private final Conversation conversation;
     private final Operation operation;
-    private final String sent;
+    private final Sent sent;
     private final Received received;
     private final JsonNode body;
 
-    Exchange(Judged judged, Coverage coverage, Operation operation, String sent, Received received) {
-        this.judged = judged;
+    Exchange(Conversation conversation, Operation operation, Sent sent, Received received) {
+        this.conversation = conversation;
         this.operation = operation;
         this.sent = sent;
         this.received = received;
         this.body = parse(received.body());
-        coverage.saw(operation, received.status(), text("code"));
+        conversation.coverage().saw(operation, received.status(), text("code"));
     }
 
     public int status() {
@@ -94,7 +94,8 @@ public final class Exchange {
 
     /** What {@code part} names of the state is now as expected. */
     public <T> Exchange leaves(String part, T expected, T found) {
-        return check(expected.equals(found), part + " to be " + expected + " afterwards; it is " + found);
+        return check(
+                expected.equals(found), part + " to be " + expected + " afterwards", "it is " + found + ", after ");
     }
 
     /** The request was answered by this status, whatever else the answer says. */
@@ -170,14 +171,14 @@ public final class Exchange {
 
     /** Whatever a test wants to ask; {@code expected} says what, in words. */
     public Exchange check(boolean met, String expected) {
-        if (!met) {
-            throw new Mismatch(judged, sent, expected, got());
-        }
-        return this;
+        return check(met, expected, "");
     }
 
-    private String got() {
-        return status() + " " + header("Content-Type").orElse("") + " " + Masks.body(received.body());
+    private Exchange check(boolean met, String expected, String found) {
+        if (!met) {
+            throw conversation.mismatch(sent, received, expected, found);
+        }
+        return this;
     }
 
     private Optional<String> text(String member) {

@@ -5,12 +5,19 @@ public final class Mismatch extends AssertionError {
 
     private static final long serialVersionUID = 1;
 
-    /** Of an answer that belongs to no operation. */
-    public static Mismatch of(Judged judged, String sent, String expected, int status, String body) {
-        return new Mismatch(judged, sent, expected, status + " " + Masks.body(body));
+    private final transient Evidence evidence;
+
+    Mismatch(Judged judged, Evidence evidence) {
+        super(String.join(
+                "\n  ",
+                judged.describe(),
+                "sent:     " + evidence.sent(),
+                "expected: " + evidence.expected(),
+                "got:      " + evidence.got()));
+        this.evidence = evidence;
     }
 
-    Mismatch(Judged judged, String sent, String expected, String got) {
-        super(String.join("\n  ", judged.describe(), "sent:     " + sent, "expected: " + expected, "got:      " + got));
+    public Evidence evidence() {
+        return evidence;
     }
 }

@@ -9,12 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLSocketFactory;
 
 /** Sends a request byte by byte as the test wrote it, which no client of HTTP would do: broken escapes, bytes that are not UTF-8. */
 final class RawTransport {
-
-    private static final int PATIENCE_MILLIS = 10_000;
 
     private RawTransport() {}
 
@@ -29,8 +26,7 @@ final class RawTransport {
         if (body.length > 0) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
-        try (Socket socket = connect(baseUrl)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+        try (Socket socket = Sockets.connect(baseUrl)) {
             socket.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(body);
             socket.getOutputStream().flush();
@@ -38,14 +34,6 @@ final class RawTransport {
         } catch (IOException e) {
             throw new UncheckedIOException("no answer from " + baseUrl, e);
         }
-    }
-
-    private static Socket connect(URI baseUrl) throws IOException {
-        boolean tls = "https".equals(baseUrl.getScheme());
-        int port = baseUrl.getPort() >= 0 ? baseUrl.getPort() : tls ? 443 : 80;
-        return tls
-                ? SSLSocketFactory.getDefault().createSocket(baseUrl.getHost(), port)
-                : new Socket(baseUrl.getHost(), port);
     }
 
     /** The connection is closed after one answer, so that its end is the body's end. */

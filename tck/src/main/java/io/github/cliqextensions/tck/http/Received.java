@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An answer as it arrived. */
-record Received(int status, List<Map.Entry<String, String>> headers, String body) {
+public record Received(int status, List<Map.Entry<String, String>> headers, String body) {
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers.stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)

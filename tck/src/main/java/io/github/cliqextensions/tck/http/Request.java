@@ -2,6 +2,7 @@ package io.github.cliqextensions.tck.http;
 
 import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Operation;
+import io.github.cliqextensions.tck.targets.Outgoing;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Request {
 
-    private final URI baseUrl;
-    private final Judged judged;
-    private final Coverage coverage;
+    private final Conversation conversation;
     private final Operation operation;
     private final Map<String, String> pathParameters = new LinkedHashMap<>();
     private final List<Map.Entry<String, String>> query = new ArrayList<>();
@@ -33,10 +32,8 @@ public final class Request {
     private byte @Nullable [] body;
     private boolean raw;
 
-    public Request(URI baseUrl, Judged judged, Coverage coverage, Operation operation) {
-        this.baseUrl = baseUrl;
-        this.judged = judged;
-        this.coverage = coverage;
+    public Request(Conversation conversation, Operation operation) {
+        this.conversation = conversation;
         this.operation = operation;
         this.method = operation.method();
     }
@@ -136,10 +133,24 @@ public final class Request {
 
     public Exchange send() {
         String target = target();
-        Received received = raw
-                ? RawTransport.send(baseUrl, method, target, headers, body == null ? new byte[0] : body)
-                : Transport.send(baseUrl, method, target, headers, text());
-        return new Exchange(judged, coverage, operation, describe(target), received);
+        URI baseUrl = conversation.target().baseUrl();
+        Received received = conversation.exchange(
+                outgoing(target),
+                () -> raw
+                        ? RawTransport.send(baseUrl, method, target, headers, body == null ? new byte[0] : body)
+                        : Transport.send(baseUrl, method, target, headers, text()));
+        Sent sent = new Sent(baseUrl, method, target, headers, body);
+        conversation.history().add(sent, received.status());
+        return new Exchange(conversation, operation, sent, received);
+    }
+
+    private Outgoing outgoing(String target) {
+        String authorization = headers.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+        return new Outgoing(operation, method, target, authorization, Objects.requireNonNullElse(text(), ""));
     }
 
     private String target() {
@@ -159,13 +170,5 @@ public final class Request {
 
     private @Nullable String text() {
         return body == null ? null : new String(body, StandardCharsets.UTF_8);
-    }
-
-    private String describe(String target) {
-        String shown = headers.stream()
-                .map(header -> header.getKey() + ": " + Masks.header(header.getKey(), header.getValue()))
-                .collect(Collectors.joining(", ", " [", "]"));
-        String text = text();
-        return method + " " + Masks.target(target) + shown + (text == null ? "" : " " + Masks.body(text));
     }
 }

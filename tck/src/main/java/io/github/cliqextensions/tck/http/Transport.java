@@ -1,49 +1,111 @@
 package io.github.cliqextensions.tck.http;
 
-import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.HttpClientConfig;
-import io.restassured.config.RedirectConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.http.Header;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.http.client.HttpClient;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what is ordinary HTTP, by REST-assured; {@link RawTransport} sends the rest. */
-final class Transport {
+/**
+ * Sends what is ordinary HTTP, once and as the test wrote it; {@link RawTransport} sends the rest. It adds what says whom the
+ * request is for and where it ends, and nothing that a test may be about. It follows no redirect.
+ */
+public final class Transport {
 
-    /** Left alone, REST-assured makes a client and a connection for each request, which takes most of a run's time. */
-    @SuppressWarnings("deprecation") // REST-assured takes no other class for a client.
-    private static final ThreadLocal<HttpClient> CLIENT =
-            ThreadLocal.withInitial(org.apache.http.impl.client.DefaultHttpClient::new);
+    private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
 
-    private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
-            .encoderConfig(EncoderConfig.encoderConfig()
-                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                    .defaultContentCharset("UTF-8"))
-            .redirect(RedirectConfig.redirectConfig().followRedirects(false))
-            .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(CLIENT::get));
+    /** A connection for each request would take most of a run's time; one for each thread needs no turns to be taken. */
+    private static final ThreadLocal<@Nullable Kept> KEPT = new ThreadLocal<>();
+
+    private record Kept(URI baseUrl, DefaultBHttpClientConnection connection) {
+
+        /** Looked at for a millisecond: what the target has closed meanwhile would take the request with it. */
+        boolean isFor(URI other) throws IOException {
+            return baseUrl.equals(other) && connection.isOpen() && !connection.isStale();
+        }
+    }
 
     private Transport() {}
 
-    static Received send(
+    public static Received send(Sent sent) {
+        String body = sent.body().length == 0 ? null : sent.text();
+        return send(sent.baseUrl(), sent.method(), sent.target(), sent.headers(), body);
+    }
+
+    public static Received send(
             URI baseUrl, String method, String target, List<Map.Entry<String, String>> headers, @Nullable String body) {
-        RequestSpecification request = RestAssured.given().config(CONFIG).urlEncodingEnabled(false);
-        headers.forEach(header -> request.header(header.getKey(), header.getValue()));
+        ClassicHttpRequest request = new BasicClassicHttpRequest(method, baseUrl.getScheme(), null, target);
+        request.addHeader("Host", baseUrl.getAuthority());
+        headers.forEach(header -> request.addHeader(header.getKey(), header.getValue()));
         if (body != null) {
-            request.body(body);
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            request.setEntity(new ByteArrayEntity(bytes, null));
+            request.addHeader("Content-Length", bytes.length);
+        } else if (List.of("POST", "PUT", "PATCH").contains(method)) {
+            request.addHeader(
+                    "Content-Length", 0); // RFC 9110, section 8.6: there is meaning in a body that is not there
         }
-        Response response = request.request(method, baseUrl + target);
-        List<Map.Entry<String, String>> received = new ArrayList<>();
-        for (Header header : response.headers()) {
-            received.add(Map.entry(header.getName(), header.getValue()));
+        try {
+            return exchange(baseUrl, request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (HttpException e) {
+            throw new UncheckedIOException(new IOException(e));
         }
-        return new Received(response.statusCode(), received, response.asString());
+    }
+
+    private static Received exchange(URI baseUrl, ClassicHttpRequest request) throws IOException, HttpException {
+        Kept kept = KEPT.get();
+        if (kept == null || !kept.isFor(baseUrl)) {
+            close(kept);
+            kept = new Kept(baseUrl, new DefaultBHttpClientConnection(Http1Config.DEFAULT));
+            kept.connection().bind(Sockets.connect(baseUrl));
+            KEPT.set(kept);
+        }
+        boolean reusable = false;
+        try {
+            HttpCoreContext context = HttpCoreContext.create();
+            ClassicHttpResponse response = EXECUTOR.execute(request, kept.connection(), context);
+            Received received = received(response);
+            reusable = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
+            return received;
+        } finally {
+            if (!reusable) {
+                close(kept);
+            }
+        }
+    }
+
+    private static void close(@Nullable Kept kept) {
+        if (kept != null) {
+            kept.connection().close(CloseMode.IMMEDIATE);
+            KEPT.remove();
+        }
+    }
+
+    private static Received received(ClassicHttpResponse response) throws IOException {
+        List<Map.Entry<String, String>> headers = new ArrayList<>();
+        for (Header header : response.getHeaders()) {
+            headers.add(Map.entry(header.getName(), header.getValue()));
+        }
+        byte[] body = response.getEntity() == null
+                ? new byte[0]
+                : response.getEntity().getContent().readAllBytes();
+        return new Received(response.getCode(), headers, new String(body, StandardCharsets.UTF_8));
     }
 }

@@ -16,6 +16,7 @@ import io.github.cliqextensions.tck.arrange.Organization;
 import io.github.cliqextensions.tck.arrange.RefreshGrant;
 import io.github.cliqextensions.tck.arrange.RefreshGrant.Reply;
 import io.github.cliqextensions.tck.http.Exchange;
+import io.github.cliqextensions.tck.targets.User;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,26 +38,26 @@ final class AuthTests {
 
     @RuleTest(DOCUMENTED)
     void AUTH_1_a_request_without_a_token_is_refused_and_changes_nothing(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.changeableBy(operation);
             organization
                     .unchangedBy(organization.admin().request(operation).withoutHeader(AUTHORIZATION))
                     .isRefusedAs(Refusal.INVALID_TOKEN);
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void AUTH_1_a_token_that_nobody_was_given_is_refused_and_changes_nothing(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.changeableBy(operation);
             Caller nobody = organization.withAccessToken("1000." + UUID.randomUUID());
             organization.unchangedBy(nobody.request(operation)).isRefusedAs(Refusal.INVALID_TOKEN);
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void AUTH_1_a_token_is_known_whole_or_not_at_all(Arrange arrange) {
-        Organization organization = arrange.readyFor(Operation.GET_PROPERTY);
+        Organization organization = arrange.bestFor(Operation.GET_PROPERTY);
         String token = organization.admin().token();
         for (String spoiled : List.of(
                 token + "x", "x" + token, token.substring(0, token.length() - 1), token.toUpperCase(Locale.ROOT))) {
@@ -66,9 +67,9 @@ final class AuthTests {
 
     @RuleTest(DOCUMENTED)
     void AUTH_1_a_known_token_opens_every_operation(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             arrange.readyFor(operation).admin().request(operation).send().succeeds();
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
@@ -83,7 +84,7 @@ final class AuthTests {
 
     @RuleTest(ASSUMED)
     void AUTH_1_another_scheme_is_no_bearer_token(Arrange arrange) {
-        Organization organization = arrange.readyFor(Operation.GET_PROPERTY);
+        Organization organization = arrange.bestFor(Operation.GET_PROPERTY);
         String token = organization.admin().token();
         for (String header : List.of(
                 "Basic " + token,
@@ -100,7 +101,7 @@ final class AuthTests {
     void AUTH_2_a_token_is_taken_until_it_expires(Arrange arrange) {
         Organization organization = arrange.readyFor(Operation.GET_PROPERTY);
         Instant end = organization.now().plus(Api.TOKEN_LIFETIME);
-        Caller caller = organization.withTokenUntil("admin", end);
+        Caller caller = organization.withTokenUntil(User.ADMIN, end);
         organization.advanceTo(end.minus(MARGIN));
         read(caller).succeeds();
         organization.advanceTo(end.plusSeconds(1));
@@ -109,11 +110,11 @@ final class AuthTests {
 
     @RuleTest(ASSUMED)
     void AUTH_2_every_operation_refuses_an_expired_token_and_changes_nothing(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.changeableBy(operation);
             Caller late = expired(organization);
             organization.unchangedBy(late.request(operation)).isRefusedAs(Refusal.INVALID_TOKEN);
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
@@ -125,45 +126,45 @@ final class AuthTests {
 
     @RuleTest(PUBLISHED)
     void AUTH_3_a_token_without_the_scope_is_forbidden_and_changes_nothing(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.changeableBy(operation);
-            Caller caller = organization.withScopes("admin", scopesOfOthers(operation));
+            Caller caller = organization.withScopes(User.ADMIN, scopesOfOthers(operation));
             organization.unchangedBy(caller.request(operation)).isRefusedAs(Refusal.NO_PERMISSION);
-        }
+        });
     }
 
     @RuleTest(PUBLISHED)
     void AUTH_3_a_token_without_any_scope_is_forbidden(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.readyFor(operation);
             organization
-                    .withScopes("admin", List.of())
+                    .withScopes(User.ADMIN, List.of())
                     .request(operation)
                     .send()
                     .isRefusedAs(Refusal.NO_PERMISSION);
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void AUTH_3_the_refusal_has_the_message_of_the_documentation(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             withoutItsScope(arrange, operation).hasError(null, Refusal.NO_PERMISSION.message());
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void AUTH_4_the_scope_of_an_operation_opens_it_alone(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             String asDocumented = operation.scopes().get(0);
             opens(arrange, operation, asDocumented).succeeds();
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void AUTH_4_the_scopes_of_others_do_not_open_an_operation(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             withoutItsScope(arrange, operation).isRefused();
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
@@ -185,19 +186,19 @@ final class AuthTests {
 
     @RuleTest(PUBLISHED)
     void AUTH_5_a_refresh_token_in_a_form_is_exchanged(Arrange arrange) {
-        RefreshGrant grant = arrange.organization().refreshGrant("admin", List.of());
+        RefreshGrant grant = arrange.any().refreshGrant(User.ADMIN, List.of());
         givesToken(grant.exchange(grant.parameters()));
     }
 
     @RuleTest(PUBLISHED)
     void AUTH_5_a_refresh_token_in_the_query_is_exchanged(Arrange arrange) {
-        RefreshGrant grant = arrange.organization().refreshGrant("admin", List.of());
+        RefreshGrant grant = arrange.any().refreshGrant(User.ADMIN, List.of());
         givesToken(grant.exchangeByQuery(grant.parameters()));
     }
 
     @RuleTest(PUBLISHED)
     void AUTH_5_the_reply_names_the_api_domain_of_a_data_centre(Arrange arrange) {
-        RefreshGrant grant = arrange.organization().refreshGrant("admin", List.of());
+        RefreshGrant grant = arrange.any().refreshGrant(User.ADMIN, List.of());
         List<String> domains = Arrays.stream(DataCenter.values())
                 .map(DataCenter::apiDomain)
                 .map(URI::toString)
@@ -211,7 +212,7 @@ final class AuthTests {
     @RuleTest(PUBLISHED)
     void AUTH_5_the_access_token_has_the_scopes_that_were_granted(Arrange arrange) {
         Organization organization = arrange.readyFor(Operation.GET_PROPERTY);
-        Caller caller = refreshed(organization, organization.refreshGrant("admin", Operation.GET_PROPERTY.scopes()));
+        Caller caller = refreshed(organization, organization.refreshGrant(User.ADMIN, Operation.GET_PROPERTY.scopes()));
         read(caller).succeeds();
         caller.deleteProperty(Caller.ANY_KEY).isRefusedAs(Refusal.NO_PERMISSION);
     }
@@ -242,10 +243,10 @@ final class AuthTests {
     void AUTH_5_the_access_token_is_that_of_the_user_who_granted_it(Arrange arrange) {
         Organization organization = arrange.organization();
         List<String> scopes = Operation.INSTALL.scopes();
-        refreshed(organization, organization.refreshGrant("member", scopes))
+        refreshed(organization, organization.refreshGrant(User.MEMBER, scopes))
                 .installForOrganization()
                 .isRefusedAs(Refusal.INSTALL_RESTRICTED);
-        refreshed(organization, organization.refreshGrant("admin", scopes))
+        refreshed(organization, organization.refreshGrant(User.ADMIN, scopes))
                 .installForOrganization()
                 .succeeds();
     }
@@ -274,7 +275,7 @@ final class AuthTests {
 
     @RuleTest(ASSUMED)
     void AUTH_5_an_exchange_without_one_of_its_parameters_gives_no_token(Arrange arrange) {
-        RefreshGrant grant = arrange.organization().refreshGrant("admin", List.of());
+        RefreshGrant grant = arrange.any().refreshGrant(User.ADMIN, List.of());
         for (String missing : grant.parameters().keySet()) {
             Map<String, String> parameters = grant.parameters();
             parameters.remove(missing);
@@ -284,12 +285,12 @@ final class AuthTests {
 
     @RuleTest(ASSUMED)
     void AUTH_5_the_refresh_token_of_another_client_gives_no_token(Arrange arrange) {
-        Organization organization = arrange.organization();
-        RefreshGrant grant = organization.refreshGrant("admin", List.of());
+        Organization organization = arrange.any();
+        RefreshGrant grant = organization.refreshGrant(User.ADMIN, List.of());
         Map<String, String> parameters = grant.parameters();
         parameters.put(
                 Api.TOKEN_PARAMETER_REFRESH_TOKEN,
-                organization.refreshGrant("admin", List.of()).refreshToken());
+                organization.refreshGrant(User.ADMIN, List.of()).token().refreshToken());
         givesNoToken(grant.exchange(parameters));
     }
 
@@ -308,20 +309,20 @@ final class AuthTests {
     }
 
     private static Caller expired(Organization organization) {
-        return organization.withTokenUntil("admin", organization.now().minusSeconds(1));
+        return organization.withTokenUntil(User.ADMIN, organization.now().minusSeconds(1));
     }
 
     /** What an operation answers to a token that has no other scope than this. */
     private static Exchange opens(Arrange arrange, Operation operation, String scope) {
         return arrange.readyFor(operation)
-                .withScopes("admin", List.of(scope))
+                .withScopes(User.ADMIN, List.of(scope))
                 .request(operation)
                 .send();
     }
 
     private static Exchange withoutItsScope(Arrange arrange, Operation operation) {
         return arrange.readyFor(operation)
-                .withScopes("admin", scopesOfOthers(operation))
+                .withScopes(User.ADMIN, scopesOfOthers(operation))
                 .request(operation)
                 .send();
     }
@@ -349,7 +350,7 @@ final class AuthTests {
     }
 
     private static RefreshGrant readGrant(Organization organization) {
-        return organization.refreshGrant("admin", Operation.GET_PROPERTY.scopes());
+        return organization.refreshGrant(User.ADMIN, Operation.GET_PROPERTY.scopes());
     }
 
     /** Who shows the access token that a refresh token was exchanged for. */
@@ -375,7 +376,7 @@ final class AuthTests {
 
     /** A right exchange but for these parameters, form and query, is refused with this error. */
     private static void refuses(Arrange arrange, Map<String, String> wrong, String error) {
-        RefreshGrant grant = arrange.organization().refreshGrant("admin", List.of());
+        RefreshGrant grant = arrange.any().refreshGrant(User.ADMIN, List.of());
         Map<String, String> parameters = grant.parameters();
         parameters.putAll(wrong);
         for (Reply reply : List.of(grant.exchange(parameters), grant.exchangeByQuery(parameters))) {

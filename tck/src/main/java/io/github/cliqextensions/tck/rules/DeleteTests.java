@@ -12,6 +12,7 @@ import io.github.cliqextensions.tck.arrange.Caller;
 import io.github.cliqextensions.tck.arrange.Organization;
 import io.github.cliqextensions.tck.arrange.Samples;
 import io.github.cliqextensions.tck.http.Exchange;
+import io.github.cliqextensions.tck.targets.User;
 import java.util.List;
 import java.util.Map;
 
@@ -25,44 +26,45 @@ final class DeleteTests {
         Organization organization = arrange.installedWith(Map.of("a", "1", "b", "2", "ab", "3"));
         organization.hasProperties(
                 Map.of("b", "2", "ab", "3"),
-                organization.member().deleteProperty("a").succeeds());
+                organization.anybody().deleteProperty("a").succeeds());
     }
 
     @RuleTest(DOCUMENTED)
     void DELETE_1_a_deleted_property_is_gone_for_everybody(Arrange arrange) {
         Organization organization = arrange.installedWith(Map.of("a", "1", "b", "2"));
-        organization.member().deleteProperty("a").succeeds();
-        for (Caller caller : List.of(organization.admin(), organization.lead(), organization.member())) {
+        organization.anybody().deleteProperty("a").succeeds();
+        arrange.each(List.of(User.values()), user -> {
+            Caller caller = organization.caller(user);
             caller.getProperty("a").isRefusedWithCodeOf(Refusal.PROPERTY_NOT_SET);
             caller.getProperties("a", "b").succeedsWith(Map.of("b", "2"));
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void DELETE_1_a_deleted_property_does_not_come_back_with_others(Arrange arrange) {
         Organization organization = arrange.installedWith(Map.of("a", "1"));
-        organization.member().deleteProperty("a").succeeds();
+        organization.anybody().deleteProperty("a").succeeds();
         Exchange exchange =
-                organization.member().setProperties(Map.of("b", "2")).succeeds();
+                organization.anybody().setProperties(Map.of("b", "2")).succeeds();
         organization.hasProperties(Map.of("b", "2"), exchange);
     }
 
     @RuleTest(DOCUMENTED)
     void DELETE_1_a_key_is_created_again(Arrange arrange) {
         Organization organization = arrange.installedWith(Map.of("a", "old"));
-        organization.member().deleteProperty("a").succeeds();
-        organization.member().setProperties(Map.of("a", "new")).succeeds();
-        organization.member().getProperty("a").succeedsWith(Map.of("a", "new"));
+        organization.anybody().deleteProperty("a").succeeds();
+        organization.anybody().setProperties(Map.of("a", "new")).succeeds();
+        organization.anybody().getProperty("a").succeedsWith(Map.of("a", "new"));
         organization.hasProperties(
-                Map.of(), organization.member().deleteProperty("a").succeeds());
+                Map.of(), organization.anybody().deleteProperty("a").succeeds());
     }
 
     @RuleTest(DOCUMENTED)
     void DELETE_1_frees_one_place_under_the_cap(Arrange arrange) {
-        Organization organization = arrange.installedWith(Samples.properties(Samples.cap()));
-        organization.member().deleteProperty(Samples.keys(1).get(0)).succeeds();
-        organization.member().setProperties(Map.of("more", "v")).succeeds();
-        organization.member().setProperties(Map.of("too_many", "v")).isRefused();
+        Organization organization = arrange.alone(Samples.properties(Samples.cap()));
+        organization.anybody().deleteProperty(Samples.keys(1).get(0)).succeeds();
+        organization.anybody().setProperties(Map.of("more", "v")).succeeds();
+        organization.anybody().setProperties(Map.of("too_many", "v")).isRefused();
     }
 
     @RuleTest(DOCUMENTED)
@@ -71,7 +73,7 @@ final class DeleteTests {
             Organization organization = arrange.installedWith(Samples.lookalikes());
             for (String key : portion) {
                 Exchange exchange =
-                        organization.member().deleteProperty(key).isRefusedWithCodeOf(Refusal.DELETE_KEY_INVALID);
+                        organization.anybody().deleteProperty(key).isRefusedWithCodeOf(Refusal.DELETE_KEY_INVALID);
                 organization.hasKeys(Samples.lookalikes().keySet(), exchange);
             }
         }
@@ -82,7 +84,7 @@ final class DeleteTests {
         Map<String, String> present = Map.of(Samples.key(LONGEST_KEY), "v");
         Organization organization = arrange.installedWith(present);
         Exchange exchange = organization
-                .member()
+                .anybody()
                 .deleteProperty(Samples.key(LONGEST_KEY + 1))
                 .isRefusedWithCodeOf(Refusal.DELETE_KEY_INVALID);
         organization.hasProperties(present, exchange);
@@ -90,7 +92,7 @@ final class DeleteTests {
 
     @RuleTest(ASSUMED)
     void DELETE_2_an_invalid_key_is_a_bad_request(Arrange arrange) {
-        Caller caller = arrange.installedWith(Samples.lookalikes()).member();
+        Caller caller = arrange.installedWith(Samples.lookalikes()).anybody();
         for (String key : Samples.keysOffPattern().subList(0, 2)) {
             caller.deleteProperty(key).isRefusedAs(Refusal.DELETE_KEY_INVALID);
         }
@@ -103,7 +105,7 @@ final class DeleteTests {
             Organization organization = arrange.installedWith(Samples.lookalikes());
             for (String segment : portion) {
                 Exchange exchange = organization
-                        .member()
+                        .anybody()
                         .request(Operation.DELETE_PROPERTY)
                         .propertyKey(segment)
                         .raw()
@@ -119,17 +121,17 @@ final class DeleteTests {
         Organization organization = arrange.installedWith(Map.of("a", "1"));
         for (String key : List.of("none", "aa", Samples.key(LONGEST_KEY))) {
             organization.hasProperties(
-                    Map.of("a", "1"), organization.member().deleteProperty(key).succeeds());
+                    Map.of("a", "1"), organization.anybody().deleteProperty(key).succeeds());
         }
-        arrange.installed().member().deleteProperty("a").succeeds();
+        arrange.installed().anybody().deleteProperty("a").succeeds();
     }
 
     @RuleTest(ASSUMED)
     void DELETE_3_a_deletion_can_be_repeated(Arrange arrange) {
         Organization organization = arrange.installedWith(Map.of("a", "1", "b", "2"));
-        organization.member().deleteProperty("a").succeeds();
-        organization.member().deleteProperty("a").succeeds();
+        organization.anybody().deleteProperty("a").succeeds();
+        organization.anybody().deleteProperty("a").succeeds();
         organization.hasProperties(
-                Map.of("b", "2"), organization.lead().deleteProperty("a").succeeds());
+                Map.of("b", "2"), organization.admin().deleteProperty("a").succeeds());
     }
 }

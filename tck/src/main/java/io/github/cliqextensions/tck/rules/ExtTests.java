@@ -10,11 +10,9 @@ import io.github.cliqextensions.spec.Refusal;
 import io.github.cliqextensions.tck.RuleTest;
 import io.github.cliqextensions.tck.arrange.Arrange;
 import io.github.cliqextensions.tck.arrange.Caller;
-import io.github.cliqextensions.tck.arrange.InstallationView;
 import io.github.cliqextensions.tck.arrange.Organization;
-import io.github.cliqextensions.tck.arrange.TestExtension;
-import io.github.cliqextensions.tck.http.Exchange;
 import io.github.cliqextensions.tck.http.Request;
+import io.github.cliqextensions.tck.targets.TestExtension;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -56,59 +54,52 @@ final class ExtTests {
 
     @RuleTest(ASSUMED)
     void EXT_1_refuses_what_is_no_number(Arrange arrange) {
-        refusesIds(arrange.installed(), List.of("abc", "0x1f", "1e3", "1.0", "1%2F2", "%D9%A1%D9%A2"));
+        refusesIds(arrange, any(arrange), List.of("abc", "0x1f", "1e3", "1.0", "1%2F2", "%D9%A1%D9%A2"));
     }
 
     @RuleTest(ASSUMED)
     void EXT_1_refuses_a_number_that_is_not_written_in_digits_alone(Arrange arrange) {
-        Organization organization = arrange.installed();
+        Organization organization = any(arrange);
         String id = organization.extension().id();
-        refusesIds(organization, List.of("-" + id, "+" + id, "%20" + id, id + "%20", id + ".0", id + "L"));
+        refusesIds(arrange, organization, List.of("-" + id, "+" + id, "%20" + id, id + "%20", id + ".0", id + "L"));
     }
 
     @RuleTest(ASSUMED)
     void EXT_1_takes_the_largest_long_for_an_id(Arrange arrange) {
-        Caller admin = arrange.installed().admin();
-        for (Operation operation : Operation.values()) {
+        Caller admin = any(arrange).admin();
+        arrange.each(operation -> {
             admin.request(operation).extensionId(LARGEST_ID).send().isRefusedAs(Refusal.NOT_FOUND);
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void EXT_1_refuses_a_number_that_is_too_large_for_a_long(Arrange arrange) {
         String oneMore = new BigInteger(LARGEST_ID).add(BigInteger.ONE).toString();
-        refusesIds(arrange.installed(), List.of(oneMore, LARGEST_ID + "0", LARGEST_ID.repeat(2)));
+        refusesIds(arrange, any(arrange), List.of(oneMore, LARGEST_ID + "0", LARGEST_ID.repeat(2)));
     }
 
     /** Every operation refuses each of these ids, of which there are few, and nothing comes of it. */
-    private static void refusesIds(Organization organization, List<String> ids) {
-        InstallationView before = organization.installation();
-        for (String id : ids) {
-            List<Exchange> refused = Arrays.stream(Operation.values())
-                    .map(operation -> organization
-                            .admin()
-                            .request(operation)
-                            .extensionId(id)
-                            .send()
-                            .isRefusedAs(Refusal.MALFORMED_REQUEST))
-                    .toList();
-            refused.get(refused.size() - 1)
-                    .leaves(
-                            "after this and the same of the other operations the installation",
-                            before,
-                            organization.installation());
-        }
+    private static void refusesIds(Arrange arrange, Organization organization, List<String> ids) {
+        arrange.each(operation -> organization.unchangedBy(() -> ids.stream()
+                .map(id -> organization
+                        .admin()
+                        .request(operation)
+                        .extensionId(id)
+                        .send()
+                        .isRefusedAs(Refusal.MALFORMED_REQUEST))
+                .reduce((before, last) -> last)
+                .orElseThrow()));
     }
 
     /** It equals the id that exists in all but its last digit. */
     @RuleTest(ASSUMED)
     void EXT_2_does_not_find_an_id_that_no_extension_has(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
-            Organization organization = arrange.readyFor(operation);
+        arrange.each(operation -> {
+            Organization organization = arrange.bestFor(operation);
             String id = organization.extension().id();
             String unknown = id.substring(0, id.length() - 1) + (id.endsWith("0") ? "1" : "0");
             refuses(organization, operation, Refusal.NOT_FOUND, request -> request.extensionId(unknown));
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
@@ -121,33 +112,38 @@ final class ExtTests {
         keyIsRequired(arrange, Predicate.not(Operation.SET_PROPERTIES::equals));
     }
 
+    /** Where everything is refused, it does not matter what is installed. */
+    private static Organization any(Arrange arrange) {
+        return arrange.changeableBy(Operation.SET_PROPERTIES);
+    }
+
     private static void keyIsRequired(Arrange arrange, Predicate<Operation> concerned) {
-        for (Operation operation : Operation.values()) {
-            if (concerned.test(operation)) {
-                Organization organization = arrange.readyFor(operation);
-                refuses(
-                        organization,
-                        operation,
-                        Refusal.MALFORMED_REQUEST,
-                        request -> request.withoutQuery(Api.EXTENSION_KEY));
-                refuses(organization, operation, Refusal.MALFORMED_REQUEST, request -> request.extensionKey(""));
-            }
-        }
+        List<Operation> operations =
+                Arrays.stream(Operation.values()).filter(concerned).toList();
+        arrange.each(operations, operation -> {
+            Organization organization = arrange.bestFor(operation);
+            refuses(
+                    organization,
+                    operation,
+                    Refusal.MALFORMED_REQUEST,
+                    request -> request.withoutQuery(Api.EXTENSION_KEY));
+            refuses(organization, operation, Refusal.MALFORMED_REQUEST, request -> request.extensionKey(""));
+        });
     }
 
     @RuleTest(ASSUMED)
     void EXT_4_refuses_the_key_of_another_extension(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
-            Organization organization = arrange.readyFor(operation);
+        arrange.each(operation -> {
+            Organization organization = arrange.bestFor(operation);
             TestExtension another = organization.anotherExtension();
             refuses(organization, operation, Refusal.NO_PERMISSION, request -> request.extensionKey(another.key()));
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void EXT_4_refuses_a_key_that_is_nearly_right(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
-            Organization organization = arrange.readyFor(operation);
+        arrange.each(operation -> {
+            Organization organization = arrange.bestFor(operation);
             String key = organization.extension().key();
             for (String wrong : List.of(
                     key.substring(0, key.length() - 1), key + "x", key + " ", key.toUpperCase(Locale.ROOT), "*")) {
@@ -158,12 +154,12 @@ final class ExtTests {
                         .send()
                         .isRefusedAs(Refusal.NO_PERMISSION);
             }
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void EXT_4_takes_the_right_key_however_it_is_encoded(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.readyFor(operation);
             organization
                     .admin()
@@ -174,7 +170,7 @@ final class ExtTests {
                             everyByteEscaped(organization.extension().key()))
                     .send()
                     .succeeds();
-        }
+        });
     }
 
     private static String everyByteEscaped(String text) {
@@ -186,7 +182,7 @@ final class ExtTests {
 
     @RuleTest(DOCUMENTED)
     void EXT_5_reads_the_key_under_its_name_in_capital_letters(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.readyFor(operation);
             organization
                     .admin()
@@ -195,13 +191,13 @@ final class ExtTests {
                     .query(Api.EXTENSION_KEY, organization.extension().key())
                     .send()
                     .succeeds();
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void EXT_5_does_not_read_the_key_under_another_spelling(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
-            Organization organization = arrange.readyFor(operation);
+        arrange.each(operation -> {
+            Organization organization = arrange.bestFor(operation);
             String key = organization.extension().key();
             for (String name : List.of(SMALL_LETTERS, "Extension_Key", "extensionKey")) {
                 organization
@@ -212,12 +208,12 @@ final class ExtTests {
                         .send()
                         .isRefusedAs(Refusal.MALFORMED_REQUEST);
             }
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void EXT_5_the_other_spelling_beside_the_right_one_has_no_effect(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.readyFor(operation);
             String key = organization.extension().key();
             refuses(
@@ -233,7 +229,7 @@ final class ExtTests {
                     .extensionKey(key)
                     .send()
                     .succeeds();
-        }
+        });
     }
 
     private static void refuses(

@@ -9,16 +9,18 @@ import io.github.cliqextensions.tck.RuleTest;
 import io.github.cliqextensions.tck.arrange.Arrange;
 import io.github.cliqextensions.tck.arrange.Caller;
 import io.github.cliqextensions.tck.arrange.Organization;
-import io.github.cliqextensions.tck.arrange.OrganizationShape;
 import io.github.cliqextensions.tck.arrange.Samples;
 import io.github.cliqextensions.tck.http.Exchange;
 import io.github.cliqextensions.tck.http.Request;
+import io.github.cliqextensions.tck.targets.OrganizationShape;
+import io.github.cliqextensions.tck.targets.User;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** HTTP-9: of a request with several flaws, which one is answered. */
+/** HTTP-9: of a request with several flaws, which one is answered; the lock among them is for {@link LockOrderTests}. */
 final class HttpOrderTests {
 
     /** A team that no organization has. */
@@ -41,7 +43,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_path_comes_before_escapes_in_it(Arrange arrange) {
-        arrange.installed()
+        arrange.bestFor(Operation.GET_PROPERTY)
                 .admin()
                 .request(Operation.GET_PROPERTY)
                 .path("/extensions/{extension_id}" + Flaws.NO_PATH + "/%zz")
@@ -72,48 +74,10 @@ final class HttpOrderTests {
     }
 
     @RuleTest(ASSUMED)
-    void HTTP_9_the_token_comes_before_the_rate_limit(Arrange arrange) {
-        Organization organization = arrange.organization();
-        lock(organization.admin(), Operation.INSTALL);
-        for (Caller caller : List.of(
-                organization.withTokenUntil("admin", organization.now().minusSeconds(1)),
-                organization.withAccessToken("1000.nobody"))) {
-            caller.installForOrganization().isRefusedAs(Refusal.INVALID_TOKEN);
-        }
-    }
-
-    @RuleTest(ASSUMED)
-    void HTTP_9_the_rate_limit_comes_before_the_scope(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
-            Organization organization = arrange.readyFor(operation);
-            lock(organization.admin(), operation);
-            organization
-                    .withScopes("admin", List.of())
-                    .request(operation)
-                    .send()
-                    .isRefusedAs(Refusal.TOO_MANY_REQUESTS);
-        }
-    }
-
-    @RuleTest(ASSUMED)
-    void HTTP_9_the_rate_limit_comes_before_what_follows(Arrange arrange) {
-        Caller caller = arrange.organization().admin();
-        lock(caller, Operation.INSTALL);
-        for (Consumer<Request> later : List.<Consumer<Request>>of(
-                Flaws::wantsHtml,
-                Flaws::withoutKey,
-                Flaws::asPlainText,
-                Flaws::ofUnknownExtension,
-                Flaws::withWrongKey)) {
-            caller.request(Operation.INSTALL).with(later).send().isRefusedAs(Refusal.TOO_MANY_REQUESTS);
-        }
-    }
-
-    @RuleTest(ASSUMED)
     void HTTP_9_the_scope_comes_before_what_follows(Arrange arrange) {
         comesFirst(
                 arrange,
-                organization -> organization.withScopes("admin", List.of()),
+                organization -> organization.withScopes(User.ADMIN, List.of()),
                 request -> {},
                 Refusal.NO_PERMISSION,
                 List.of(Flaws::wantsHtml, Flaws::withoutKey, Flaws::ofUnknownExtension));
@@ -123,7 +87,7 @@ final class HttpOrderTests {
     void HTTP_9_the_scope_comes_before_the_body(Arrange arrange) {
         comesBeforeTheBody(
                 arrange,
-                organization -> organization.withScopes("admin", List.of()),
+                organization -> organization.withScopes(User.ADMIN, List.of()),
                 request -> {},
                 Refusal.NO_PERMISSION);
     }
@@ -159,7 +123,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_path_and_query_come_before_the_length_of_a_key(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
+        Caller caller = arrange.bestFor(Operation.SET_PROPERTIES).admin();
         for (Consumer<Request> first : List.<Consumer<Request>>of(Flaws::withoutKey, Flaws::withMalformedId)) {
             settingALongKey(caller).with(first).send().isRefusedAs(Refusal.MALFORMED_REQUEST);
         }
@@ -172,7 +136,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_content_type_comes_before_the_length_of_a_key(Arrange arrange) {
-        settingALongKey(arrange.installed().admin())
+        settingALongKey(arrange.bestFor(Operation.SET_PROPERTIES).admin())
                 .with(Flaws::asPlainText)
                 .send()
                 .isRefusedAs(Refusal.MALFORMED_REQUEST);
@@ -180,18 +144,18 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_JSON_comes_before_its_members(Arrange arrange) {
-        for (Operation operation : Flaws.WITH_BODY) {
-            Caller caller = arrange.readyFor(operation).admin();
+        arrange.each(Flaws.WITH_BODY, operation -> {
+            Caller caller = arrange.bestFor(operation).admin();
             String whole = Flaws.object(Flaws.member(Flaws.UNKNOWN_MEMBER, "0"), Flaws.rightMember(operation));
             for (String broken : List.of(whole.substring(0, whole.length() - 1), whole + "x")) {
                 caller.request(operation).json(broken).send().isRefusedAs(Refusal.MALFORMED_REQUEST);
             }
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_JSON_comes_before_the_length_of_a_key(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
+        Caller caller = arrange.bestFor(Operation.SET_PROPERTIES).admin();
         caller.request(Operation.SET_PROPERTIES)
                 .json(Flaws.bodyWithLongKey() + "x")
                 .send()
@@ -201,19 +165,19 @@ final class HttpOrderTests {
     @RuleTest(ASSUMED)
     void HTTP_9_unknown_members_come_before_the_others(Arrange arrange) {
         String unknown = Flaws.member(Flaws.UNKNOWN_MEMBER, "0");
-        for (Operation operation : Flaws.WITH_BODY) {
-            Caller caller = arrange.readyFor(operation).admin();
+        arrange.each(Flaws.WITH_BODY, operation -> {
+            Caller caller = arrange.bestFor(operation).admin();
             String wrong = Flaws.wrongMember(operation);
             for (String body :
                     List.of(Flaws.object(unknown), Flaws.object(unknown, wrong), Flaws.object(wrong, unknown))) {
                 names(Flaws.UNKNOWN_MEMBER, caller, operation, body);
             }
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_unknown_members_come_before_team_ids(Arrange arrange) {
-        Caller caller = arrange.organization().admin();
+        Caller caller = arrange.bestFor(Operation.INSTALL).admin();
         for (String teams : List.of("[]", "{}", "null", "[\"team\"]")) {
             String body = Flaws.object(
                     Flaws.member("scope", "\"team\""),
@@ -225,7 +189,7 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_unknown_members_come_before_lengths_of_keys_and_kinds_of_values(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
+        Caller caller = arrange.bestFor(Operation.SET_PROPERTIES).admin();
         String unknown = Flaws.member(Flaws.UNKNOWN_MEMBER, "0");
         String offPattern = Flaws.member(offPattern(0), "\"v\"");
         for (String wrong : List.of(Flaws.member(Flaws.longKey(), "\"v\""), Flaws.member(Caller.ANY_KEY, "0"))) {
@@ -245,8 +209,8 @@ final class HttpOrderTests {
     @RuleTest(ASSUMED)
     void HTTP_9_of_several_unknown_members_the_first_in_the_document_is_named(Arrange arrange) {
         List<String> names = Samples.keys(20);
-        for (Operation operation : Flaws.WITH_BODY) {
-            Caller caller = arrange.readyFor(operation).admin();
+        arrange.each(Flaws.WITH_BODY, operation -> {
+            Caller caller = arrange.bestFor(operation).admin();
             for (int first : List.of(0, names.size() / 2, names.size() - 1)) {
                 String[] members = IntStream.range(0, names.size())
                         .mapToObj(i -> names.get((first + i) % names.size()))
@@ -254,12 +218,12 @@ final class HttpOrderTests {
                         .toArray(String[]::new);
                 names(names.get(first), caller, operation, Flaws.object(members));
             }
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_first_unknown_member_is_named_also_where_it_is_nested(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
+        Caller caller = arrange.bestFor(Operation.SET_PROPERTIES).admin();
         String unknown = Flaws.member(Flaws.UNKNOWN_MEMBER, "0");
         String properties = Flaws.member(
                 "properties",
@@ -273,17 +237,19 @@ final class HttpOrderTests {
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_request_by_itself_comes_before_the_extension(Arrange arrange) {
-        theRequestByItselfComesFirst(arrange.installed().admin(), Flaws::ofUnknownExtension);
+        theRequestByItselfComesFirst(
+                arrange, arrange.bestFor(Operation.SET_PROPERTIES).admin(), Flaws::ofUnknownExtension);
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_request_by_itself_comes_before_the_key_of_the_extension(Arrange arrange) {
-        theRequestByItselfComesFirst(arrange.installed().admin(), Flaws::withWrongKey);
+        theRequestByItselfComesFirst(
+                arrange, arrange.bestFor(Operation.SET_PROPERTIES).admin(), Flaws::withWrongKey);
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_the_request_by_itself_comes_before_consent_and_state(Arrange arrange) {
-        theRequestByItselfComesFirst(arrange.organization().member(), request -> {});
+        theRequestByItselfComesFirst(arrange, arrange.bestFor(Operation.INSTALL).member(), request -> {});
     }
 
     @RuleTest(ASSUMED)
@@ -317,8 +283,9 @@ final class HttpOrderTests {
     @RuleTest(ASSUMED)
     void HTTP_9_consent_to_an_installation_comes_before_what_makes_it_fail(Arrange arrange) {
         Organization installed = arrange.installed();
-        installed.member().installForOrganization().isRefusedAs(Refusal.INSTALL_RESTRICTED);
-        installed.lead().installForTeams(UNKNOWN_TEAM).isRefusedAs(Refusal.INSTALL_RESTRICTED);
+        Supplier<Exchange> again = () -> installed.member().installForOrganization();
+        Supplier<Exchange> unknown = () -> installed.lead().installForTeams(UNKNOWN_TEAM);
+        arrange.each(List.of(again, unknown), sent -> sent.get().isRefusedAs(Refusal.INSTALL_RESTRICTED));
     }
 
     @RuleTest(ASSUMED)
@@ -395,18 +362,18 @@ final class HttpOrderTests {
     @RuleTest(ASSUMED)
     void HTTP_9_an_upgrade_asks_for_consent_before_the_scope(Arrange arrange) {
         Organization organization = arrange.installed();
-        for (Caller caller : List.of(organization.member(), organization.lead())) {
-            caller.upgrade("team").isRefusedAs(Refusal.UPGRADE_RESTRICTED);
-        }
+        arrange.each(
+                List.of(User.MEMBER, User.LEAD),
+                user -> organization.caller(user).upgrade("team").isRefusedAs(Refusal.UPGRADE_RESTRICTED));
     }
 
     @RuleTest(ASSUMED)
     void HTTP_9_properties_ask_for_the_installation_before_a_key_that_is_not_set(Arrange arrange) {
         Caller caller = arrange.organization().admin();
-        for (Operation operation :
-                List.of(Operation.GET_PROPERTIES, Operation.GET_PROPERTY, Operation.DELETE_PROPERTY)) {
-            caller.request(operation).send().isRefusedAs(Refusal.NOT_FOUND);
-        }
+        arrange.each(
+                List.of(Operation.GET_PROPERTIES, Operation.GET_PROPERTY, Operation.DELETE_PROPERTY), operation -> {
+                    caller.request(operation).send().isRefusedAs(Refusal.NOT_FOUND);
+                });
     }
 
     @RuleTest(ASSUMED)
@@ -423,18 +390,18 @@ final class HttpOrderTests {
             Consumer<Request> first,
             Refusal answer,
             List<Consumer<Request>> later) {
-        for (Operation operation : Operation.values()) {
-            Caller caller = who.apply(arrange.readyFor(operation));
+        arrange.each(operation -> {
+            Caller caller = who.apply(arrange.bestFor(operation));
             for (Consumer<Request> flaw : later) {
                 caller.request(operation).with(flaw).with(first).send().isRefusedAs(answer);
             }
-        }
+        });
     }
 
     private static void comesBeforeTheBody(
             Arrange arrange, Function<Organization, Caller> who, Consumer<Request> first, Refusal answer) {
-        for (Operation operation : Flaws.WITH_BODY) {
-            Caller caller = who.apply(arrange.readyFor(operation));
+        arrange.each(Flaws.WITH_BODY, operation -> {
+            Caller caller = who.apply(arrange.bestFor(operation));
             for (Consumer<Request> flaw : List.of(
                     Flaws::asPlainText,
                     Flaws::withBrokenJson,
@@ -442,19 +409,19 @@ final class HttpOrderTests {
                     Flaws.withWrongMember(operation))) {
                 caller.request(operation).with(flaw).with(first).send().isRefusedAs(answer);
             }
-        }
+        });
     }
 
-    /** So it is for a user without a role, where nothing is installed. */
+    /** So it is for a user without a role, best where nothing is installed. */
     private static void comesBeforeConsentAndState(Arrange arrange, Consumer<Request> first, Refusal answer) {
-        Caller caller = arrange.organization().member();
-        for (Operation operation : Operation.values()) {
+        Caller caller = arrange.bestFor(Operation.INSTALL).member();
+        arrange.each(operation -> {
             caller.request(operation).with(first).send().isRefusedAs(answer);
-        }
+        });
     }
 
-    private static void theRequestByItselfComesFirst(Caller caller, Consumer<Request> later) {
-        for (Operation operation : Flaws.WITH_BODY) {
+    private static void theRequestByItselfComesFirst(Arrange arrange, Caller caller, Consumer<Request> later) {
+        arrange.each(Flaws.WITH_BODY, operation -> {
             Consumer<Request> unknownMember = Flaws.withUnknownMember(operation);
             caller.request(operation)
                     .with(unknownMember)
@@ -466,7 +433,7 @@ final class HttpOrderTests {
                     .with(later)
                     .send()
                     .isRefusedAs(Refusal.MALFORMED_REQUEST);
-        }
+        });
         settingALongKey(caller).with(later).send().isRefusedAs(Refusal.PROPERTY_KEY_TOO_LONG);
         caller.request(Operation.GET_PROPERTIES)
                 .withoutQuery(Api.KEYS)
@@ -510,11 +477,5 @@ final class HttpOrderTests {
 
     private static void barred(OrganizationShape shape) {
         shape.barringNonMarketplace().extensionNotInMarketplace();
-    }
-
-    /** Uses up what a user has of an operation, and a request more. */
-    private static void lock(Caller caller, Operation operation) {
-        List<Exchange> sent = caller.repeat(operation, operation.rateLimit().threshold() + 1);
-        sent.get(sent.size() - 1).isRefusedAs(Refusal.TOO_MANY_REQUESTS);
     }
 }

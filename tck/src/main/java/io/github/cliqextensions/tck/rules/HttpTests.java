@@ -10,12 +10,11 @@ import io.github.cliqextensions.spec.Refusal;
 import io.github.cliqextensions.tck.RuleTest;
 import io.github.cliqextensions.tck.arrange.Arrange;
 import io.github.cliqextensions.tck.arrange.Caller;
-import io.github.cliqextensions.tck.arrange.InstallationView;
 import io.github.cliqextensions.tck.arrange.Organization;
-import io.github.cliqextensions.tck.arrange.OrganizationShape;
 import io.github.cliqextensions.tck.arrange.Samples;
 import io.github.cliqextensions.tck.http.Exchange;
 import io.github.cliqextensions.tck.http.Request;
+import io.github.cliqextensions.tck.targets.OrganizationShape;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +34,7 @@ final class HttpTests {
 
     @RuleTest(DOCUMENTED)
     void HTTP_1_a_path_that_the_api_does_not_have_is_not_found(Arrange arrange) {
-        Caller caller = arrange.readyFor(Operation.GET_PROPERTY).admin();
+        Caller caller = arrange.bestFor(Operation.GET_PROPERTY).admin();
         for (String path : List.of(
                 "",
                 Flaws.NO_PATH,
@@ -51,22 +50,22 @@ final class HttpTests {
 
     @RuleTest(DOCUMENTED)
     void HTTP_1_no_operation_is_found_below_another_path(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.changeableBy(operation);
             organization
                     .unchangedBy(organization.admin().request(operation).path(Flaws.NO_PATH + operation.path()))
                     .isRefusedAs(Refusal.NOT_FOUND);
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_1_nothing_in_the_place_of_the_key_is_an_empty_key(Arrange arrange) {
-        isNoKey(arrange.readyFor(Operation.GET_PROPERTY).admin(), "");
+        isNoKey(arrange.bestFor(Operation.GET_PROPERTY).admin(), "");
     }
 
     @RuleTest(ASSUMED)
     void HTTP_1_the_path_of_the_empty_key_has_the_methods_of_any_key(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
+        Caller caller = arrange.changeableBy(Operation.SET_PROPERTIES).admin();
         for (String method : methodsThatLack(Operation.GET_PROPERTY)) {
             allowsThoseOf(
                     Operation.GET_PROPERTY,
@@ -80,18 +79,19 @@ final class HttpTests {
 
     @RuleTest(ASSUMED)
     void HTTP_1_any_other_slash_at_the_end_makes_an_unknown_path(Arrange arrange) {
-        for (Operation operation :
-                List.of(Operation.INSTALL, Operation.UPGRADE, Operation.GET_PROPERTY, Operation.DELETE_PROPERTY)) {
-            Organization organization = arrange.changeableBy(operation);
-            organization
-                    .unchangedBy(organization.admin().request(operation).path(operation.path() + "/"))
-                    .isRefusedAs(Refusal.NOT_FOUND);
-        }
+        arrange.each(
+                List.of(Operation.INSTALL, Operation.UPGRADE, Operation.GET_PROPERTY, Operation.DELETE_PROPERTY),
+                operation -> {
+                    Organization organization = arrange.changeableBy(operation);
+                    organization
+                            .unchangedBy(organization.admin().request(operation).path(operation.path() + "/"))
+                            .isRefusedAs(Refusal.NOT_FOUND);
+                });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_1_an_encoded_slash_stays_in_the_key(Arrange arrange) {
-        Caller caller = arrange.readyFor(Operation.GET_PROPERTY).admin();
+        Caller caller = arrange.bestFor(Operation.GET_PROPERTY).admin();
         for (String key : List.of("%2F", "%2f" + Caller.ANY_KEY, Caller.ANY_KEY + "%2F" + Caller.ANY_KEY)) {
             isNoKey(caller, key);
         }
@@ -99,7 +99,7 @@ final class HttpTests {
 
     @RuleTest(ASSUMED)
     void HTTP_1_an_encoded_slash_parts_no_segments(Arrange arrange) {
-        Caller caller = arrange.readyFor(Operation.GET_PROPERTY).admin();
+        Caller caller = arrange.bestFor(Operation.GET_PROPERTY).admin();
         for (String path : List.of(
                 "/extensions%2F{extension_id}/properties/{property_key}",
                 "/extensions/{extension_id}%2Fproperties/{property_key}")) {
@@ -121,82 +121,82 @@ final class HttpTests {
 
     @RuleTest(DOCUMENTED)
     void HTTP_2_a_method_that_the_path_does_not_have_is_refused_and_changes_nothing(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.changeableBy(operation);
             for (String method : methodsThatLack(operation)) {
                 organization
                         .unchangedBy(organization.admin().request(operation).method(method))
                         .isRefusedAs(Refusal.METHOD_NOT_SUPPORTED);
             }
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void HTTP_2_a_method_that_nobody_knows_is_refused(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
-        for (Operation operation : Operation.values()) {
+        Caller caller = arrange.changeableBy(Operation.SET_PROPERTIES).admin();
+        arrange.each(operation -> {
             caller.request(operation).method(Flaws.NO_METHOD).raw().send().isRefusedAs(Refusal.METHOD_NOT_SUPPORTED);
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_2_the_refusal_lists_the_methods_of_the_path(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
-        for (Operation operation : Operation.values()) {
+        Caller caller = arrange.changeableBy(Operation.SET_PROPERTIES).admin();
+        arrange.each(operation -> {
             for (String method : methodsThatLack(operation)) {
                 allowsThoseOf(
                         operation, caller.request(operation).method(method).send());
             }
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_2_no_path_has_OPTIONS(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
-        for (Operation operation : Operation.values()) {
+        Caller caller = arrange.changeableBy(Operation.SET_PROPERTIES).admin();
+        arrange.each(operation -> {
             Exchange exchange = caller.request(operation).method("OPTIONS").send();
             allowsThoseOf(operation, exchange.isRefusedAs(Refusal.METHOD_NOT_SUPPORTED));
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_2_no_path_has_HEAD(Arrange arrange) {
-        Caller caller = arrange.installed().admin();
-        for (Operation operation : Operation.values()) {
+        Caller caller = arrange.changeableBy(Operation.SET_PROPERTIES).admin();
+        arrange.each(operation -> {
             Exchange exchange = caller.request(operation).method("HEAD").raw().send();
             exchange.hasStatus(Flaws.status(operation, Refusal.METHOD_NOT_SUPPORTED))
                     .hasNoBody();
             allowsThoseOf(operation, exchange);
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void HTTP_3_who_does_not_accept_JSON_is_refused_and_nothing_changes(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.changeableBy(operation);
             for (String accepted : List.of("text/html", "application/xml, text/plain;q=0.5")) {
                 organization
                         .unchangedBy(organization.admin().request(operation).header(ACCEPT, accepted))
                         .isRefusedAs(Refusal.TYPE_NOT_SUPPORTED);
             }
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void HTTP_3_who_accepts_JSON_or_everything_is_answered(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             for (String accepted : List.of("application/json", "*/*")) {
                 succeeds(arrange, operation, request -> request.header(ACCEPT, accepted));
             }
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void HTTP_3_who_does_not_say_what_is_accepted_is_answered(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             succeeds(
                     arrange, operation, request -> request.withoutHeader(ACCEPT).raw());
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
@@ -215,7 +215,7 @@ final class HttpTests {
 
     @RuleTest(ASSUMED)
     void HTTP_3_a_quality_of_zero_leaves_no_room(Arrange arrange) {
-        Caller caller = arrange.readyFor(Operation.GET_PROPERTY).admin();
+        Caller caller = arrange.bestFor(Operation.GET_PROPERTY).admin();
         for (String accepted : List.of(
                 "application/json;q=0",
                 "application/json ; q=0.000",
@@ -236,69 +236,69 @@ final class HttpTests {
 
     @RuleTest(DOCUMENTED)
     void HTTP_4_a_missing_parameter_makes_a_bad_request_that_changes_nothing(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             isMalformed(arrange.changeableBy(operation), operation, Flaws::withoutKey);
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void HTTP_4_a_malformed_parameter_makes_a_bad_request_that_changes_nothing(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             isMalformed(arrange.changeableBy(operation), operation, Flaws::withMalformedId);
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void HTTP_4_a_body_without_its_member_makes_a_bad_request_that_changes_nothing(Arrange arrange) {
-        for (Operation operation : Flaws.WITH_BODY) {
+        arrange.each(Flaws.WITH_BODY, operation -> {
             isMalformed(arrange.changeableBy(operation), operation, request -> request.json("{}"));
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_4_JSON_that_cannot_be_read_makes_a_bad_request(Arrange arrange) {
-        for (Operation operation : Flaws.WITH_BODY) {
+        arrange.each(Flaws.WITH_BODY, operation -> {
             Organization organization = arrange.changeableBy(operation);
             String right = Flaws.object(Flaws.rightMember(operation));
             String unclosed = right.substring(0, right.length() - 1);
             Stream<String> unreadable =
                     Stream.of("", unclosed, unclosed + ",}", right + "}", right + right, right.replace('"', '\''));
             areMalformed(organization, operation, unreadable.map(text -> request -> request.json(text)));
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_4_JSON_that_is_no_object_makes_a_bad_request(Arrange arrange) {
-        for (Operation operation : Flaws.WITH_BODY) {
+        arrange.each(Flaws.WITH_BODY, operation -> {
             Organization organization = arrange.changeableBy(operation);
             String right = Flaws.object(Flaws.rightMember(operation));
             Stream<String> others = Stream.of("null", "true", "0", "\"scope\"", "[]", "[" + right + "]");
             areMalformed(organization, operation, others.map(text -> request -> request.json(text)));
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_4_bytes_that_are_not_UTF_8_make_a_bad_request(Arrange arrange) {
-        for (Operation operation : Flaws.WITH_BODY) {
+        arrange.each(Flaws.WITH_BODY, operation -> {
             Stream<String> notUtf8 = Stream.of("\u0080", "\u00c3", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00ff");
             areMalformed(
                     arrange.changeableBy(operation),
                     operation,
                     notUtf8.map(bytes -> request -> request.bytes(bodyWithText(operation, bytes))));
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_4_JSON_in_another_encoding_makes_a_bad_request(Arrange arrange) {
-        for (Operation operation : Flaws.WITH_BODY) {
+        arrange.each(Flaws.WITH_BODY, operation -> {
             byte[] utf16 = Flaws.object(Flaws.rightMember(operation)).getBytes(StandardCharsets.UTF_16);
             isMalformed(arrange.changeableBy(operation), operation, request -> request.bytes(utf16));
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_4_a_broken_escape_in_the_query_makes_a_bad_request(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.changeableBy(operation);
             String key = organization.extension().key();
             areMalformed(
@@ -307,13 +307,13 @@ final class HttpTests {
                     brokenEscapes()
                             .map(broken -> request -> request.with(withParameters(Api.EXTENSION_KEY, key + broken))
                                     .raw()));
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_4_a_broken_escape_among_the_keys_makes_a_bad_request(Arrange arrange) {
         areMalformed(
-                arrange.readyFor(Operation.GET_PROPERTIES),
+                arrange.bestFor(Operation.GET_PROPERTIES),
                 Operation.GET_PROPERTIES,
                 brokenEscapes()
                         .map(broken -> request -> request.with(withParameters(Api.KEYS, Caller.ANY_KEY + "," + broken))
@@ -322,37 +322,37 @@ final class HttpTests {
 
     @RuleTest(ASSUMED)
     void HTTP_4_a_broken_escape_in_the_path_makes_a_bad_request(Arrange arrange) {
-        for (Operation operation : List.of(Operation.GET_PROPERTY, Operation.DELETE_PROPERTY)) {
+        arrange.each(List.of(Operation.GET_PROPERTY, Operation.DELETE_PROPERTY), operation -> {
             areMalformed(
                     arrange.changeableBy(operation),
                     operation,
                     brokenEscapes()
                             .map(broken -> request ->
                                     request.propertyKey(Caller.ANY_KEY + broken).raw()));
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void HTTP_5_a_fault_of_the_server_is_answered_as_one_and_changes_nothing(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = Flaws.failing(arrange, operation, Refusal.SERVER_ERROR);
             organization.unchangedBy(organization.admin().request(operation)).isRefusedAs(Refusal.SERVER_ERROR);
-        }
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void HTTP_5_the_same_request_can_succeed_after_a_fault(Arrange arrange) {
-        for (Operation operation : List.of(Operation.INSTALL, Operation.UPGRADE, Operation.SET_PROPERTIES)) {
+        arrange.each(List.of(Operation.INSTALL, Operation.UPGRADE, Operation.SET_PROPERTIES), operation -> {
             Caller caller =
                     Flaws.failing(arrange, operation, Refusal.SERVER_ERROR).admin();
             caller.request(operation).send().isRefusedAs(Refusal.SERVER_ERROR);
             caller.request(operation).send().succeeds();
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_6_a_body_that_is_declared_as_something_else_makes_a_bad_request(Arrange arrange) {
-        for (Operation operation : Flaws.WITH_BODY) {
+        arrange.each(Flaws.WITH_BODY, operation -> {
             Stream<String> types = Stream.of(
                     "text/plain",
                     "text/json",
@@ -365,22 +365,22 @@ final class HttpTests {
                     operation,
                     types.map(type ->
                             request -> request.header(CONTENT_TYPE, type).raw()));
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_6_a_body_that_is_not_declared_makes_a_bad_request(Arrange arrange) {
-        for (Operation operation : Flaws.WITH_BODY) {
+        arrange.each(Flaws.WITH_BODY, operation -> {
             isMalformed(
                     arrange.changeableBy(operation),
                     operation,
                     request -> request.withoutHeader(CONTENT_TYPE).raw());
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_6_a_charset_does_no_harm_nor_does_the_case_of_the_type(Arrange arrange) {
-        for (Operation operation : Flaws.WITH_BODY) {
+        arrange.each(Flaws.WITH_BODY, operation -> {
             for (String type : List.of(
                     "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"", "Application/JSON")) {
                 succeeds(
@@ -388,40 +388,45 @@ final class HttpTests {
                         operation,
                         request -> request.header(CONTENT_TYPE, type).raw());
             }
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_6_where_there_is_no_body_nothing_need_be_declared(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
-            if (!Flaws.WITH_BODY.contains(operation)) {
-                succeeds(
+        List<Operation> withoutBody = Arrays.stream(Operation.values())
+                .filter(operation -> !Flaws.WITH_BODY.contains(operation))
+                .toList();
+        arrange.each(
+                withoutBody,
+                operation -> succeeds(
                         arrange,
                         operation,
-                        request -> request.withoutHeader(CONTENT_TYPE).raw());
-            }
-        }
+                        request -> request.withoutHeader(CONTENT_TYPE).raw()));
     }
 
     @RuleTest(DOCUMENTED)
     void HTTP_7_an_error_without_a_name_has_a_message_and_no_code(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
-            Caller caller =
-                    Flaws.failing(arrange, operation, Refusal.SERVER_ERROR).admin();
-            caller.request(operation).send().isRefusedAs(Refusal.SERVER_ERROR);
+        Consumer<Operation> wrong = operation -> {
+            Caller caller = arrange.bestFor(operation).admin();
             caller.request(operation).path(Flaws.NO_PATH).send().isRefusedAs(Refusal.NOT_FOUND);
             caller.request(operation).method(Flaws.NO_METHOD).send().isRefusedAs(Refusal.METHOD_NOT_SUPPORTED);
             caller.request(operation).with(Flaws::withoutToken).send().isRefusedAs(Refusal.INVALID_TOKEN);
             caller.request(operation).with(Flaws::wantsHtml).send().isRefusedAs(Refusal.TYPE_NOT_SUPPORTED);
             caller.request(operation).with(Flaws::withoutKey).send().isRefusedAs(Refusal.MALFORMED_REQUEST);
-        }
+        };
+        Consumer<Operation> failing = operation -> Flaws.failing(arrange, operation, Refusal.SERVER_ERROR)
+                .admin()
+                .request(operation)
+                .send()
+                .isRefusedAs(Refusal.SERVER_ERROR);
+        arrange.each(List.of(wrong, failing), arrange::each);
     }
 
     @RuleTest(DOCUMENTED)
     void HTTP_7_an_error_with_a_name_has_its_code_and_a_message(Arrange arrange) {
-        for (Named named : NAMED) {
+        arrange.each(NAMED, named -> {
             named.provoke(arrange).isRefusedWithCodeOf(named.refusal()).hasMessage();
-        }
+        });
     }
 
     @RuleTest(PUBLISHED)
@@ -441,27 +446,27 @@ final class HttpTests {
 
     @RuleTest(ASSUMED)
     void HTTP_8_it_does_not_matter_what_an_unknown_member_holds(Arrange arrange) {
-        for (Operation operation : Flaws.WITH_BODY) {
-            Caller caller = arrange.readyFor(operation).admin();
+        arrange.each(Flaws.WITH_BODY, operation -> {
+            Caller caller = arrange.bestFor(operation).admin();
             for (String value : List.of("null", "\"\"", "[]", "{}", "false")) {
                 caller.request(operation)
                         .json(Flaws.object(Flaws.rightMember(operation), Flaws.member(Flaws.UNKNOWN_MEMBER, value)))
                         .send()
                         .isRefusedNaming(Refusal.EXTRA_KEY_FOUND, Flaws.UNKNOWN_MEMBER);
             }
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_10_beside_a_code_stands_its_description_for_the_operation(Arrange arrange) {
-        for (Named named : NAMED) {
+        arrange.each(NAMED, named -> {
             named.provoke(arrange).isRefusedAs(named.refusal());
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_10_so_it_is_where_a_fault_alone_brings_the_code(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             for (Refusal refusal : List.of(Refusal.UPGRADE_FAILED, Refusal.REQUEST_LIMIT_EXCEEDED)) {
                 if (operation.refusals().containsKey(refusal)) {
                     Organization organization = Flaws.failing(arrange, operation, refusal);
@@ -470,12 +475,12 @@ final class HttpTests {
                             .isRefusedAs(refusal);
                 }
             }
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_11_parameters_that_nobody_asked_for_are_ignored(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             succeeds(
                     arrange,
                     operation,
@@ -483,12 +488,12 @@ final class HttpTests {
                             .query("nobody", "twice")
                             .query("scope", "team")
                             .query("flag", ""));
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_11_of_repeated_keys_of_the_extension_the_first_holds(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.readyFor(operation);
             String key = organization.extension().key();
             Caller caller = organization.admin();
@@ -504,7 +509,7 @@ final class HttpTests {
                     .with(withParameters(Api.EXTENSION_KEY, key, Flaws.NO_KEY))
                     .send()
                     .succeeds();
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
@@ -522,7 +527,7 @@ final class HttpTests {
 
     @RuleTest(ASSUMED)
     void HTTP_11_a_name_in_another_case_is_another_name(Arrange arrange) {
-        for (Operation operation : Operation.values()) {
+        arrange.each(operation -> {
             Organization organization = arrange.readyFor(operation);
             String key = organization.extension().key();
             Caller caller = organization.admin();
@@ -539,12 +544,12 @@ final class HttpTests {
                     .query(Api.EXTENSION_KEY, key)
                     .send()
                     .succeeds();
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void HTTP_11_keys_in_another_case_list_nothing(Arrange arrange) {
-        arrange.readyFor(Operation.GET_PROPERTIES)
+        arrange.bestFor(Operation.GET_PROPERTIES)
                 .admin()
                 .request(Operation.GET_PROPERTIES)
                 .withoutQuery(Api.KEYS)
@@ -626,12 +631,11 @@ final class HttpTests {
 
     /** Each of these flaws makes a bad request, and nothing is changed by any. */
     private static void areMalformed(Organization organization, Operation operation, Stream<Consumer<Request>> flaws) {
-        InstallationView before = organization.installation();
-        List<Exchange> refused = flaws.map(flaw ->
+        organization.unchangedBy(() -> flaws.map(flaw ->
                         organization.admin().request(operation).with(flaw).send())
                 .map(exchange -> exchange.isRefusedAs(Refusal.MALFORMED_REQUEST))
-                .toList();
-        refused.get(refused.size() - 1).leaves("the installation", before, organization.installation());
+                .reduce((before, last) -> last)
+                .orElseThrow());
     }
 
     private static void isMalformed(Organization organization, Operation operation, Consumer<Request> flaw) {

@@ -3,8 +3,8 @@ package io.github.cliqextensions.tck.rules;
 import static io.github.cliqextensions.spec.Strength.ASSUMED;
 import static io.github.cliqextensions.spec.Strength.DOCUMENTED;
 import static io.github.cliqextensions.spec.Strength.PUBLISHED;
-import static io.github.cliqextensions.tck.arrange.OrganizationShape.LEAD_OF;
-import static io.github.cliqextensions.tck.arrange.OrganizationShape.TEAMS;
+import static io.github.cliqextensions.tck.targets.OrganizationShape.LEAD_OF;
+import static io.github.cliqextensions.tck.targets.OrganizationShape.TEAMS;
 
 import io.github.cliqextensions.spec.Limits;
 import io.github.cliqextensions.spec.Operation;
@@ -12,12 +12,13 @@ import io.github.cliqextensions.spec.Refusal;
 import io.github.cliqextensions.tck.RuleTest;
 import io.github.cliqextensions.tck.arrange.Arrange;
 import io.github.cliqextensions.tck.arrange.Caller;
-import io.github.cliqextensions.tck.arrange.InstallationView;
 import io.github.cliqextensions.tck.arrange.Organization;
-import io.github.cliqextensions.tck.arrange.OrganizationShape;
 import io.github.cliqextensions.tck.arrange.Samples;
-import io.github.cliqextensions.tck.arrange.TestExtension;
 import io.github.cliqextensions.tck.http.Exchange;
+import io.github.cliqextensions.tck.targets.InstallationView;
+import io.github.cliqextensions.tck.targets.OrganizationShape;
+import io.github.cliqextensions.tck.targets.TestExtension;
+import io.github.cliqextensions.tck.targets.User;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
@@ -122,7 +123,7 @@ final class InstallTests {
     @RuleTest(ASSUMED)
     void INSTALL_4_a_team_id_is_a_long(Arrange arrange) {
         for (long id : List.of(Long.MIN_VALUE, Long.MAX_VALUE)) {
-            Organization organization = arrange.organization();
+            Organization organization = arrange.bestFor(Operation.INSTALL);
             organization.refuses(
                     Refusal.INSTALL_FAILED, () -> organization.admin().installForTeams(List.of(id)));
             BigInteger beyond = BigInteger.valueOf(id).add(BigInteger.valueOf(Long.signum(id)));
@@ -208,19 +209,22 @@ final class InstallTests {
 
     @RuleTest(ASSUMED)
     void INSTALL_7_refuses_organization_scope_to_whom_is_no_admin_of_it(Arrange arrange) {
-        Organization organization = arrange.organization();
-        for (Caller caller : List.of(organization.member(), organization.lead())) {
+        Organization organization = arrange.bestFor(Operation.INSTALL);
+        arrange.each(List.of(User.MEMBER, User.LEAD), user -> {
+            Caller caller = organization.caller(user);
             organization.refuses(Refusal.INSTALL_RESTRICTED, caller::installForOrganization);
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
     void INSTALL_7_refuses_a_team_to_whom_is_no_admin_of_it(Arrange arrange) {
-        Organization organization = arrange.organization();
-        organization.refuses(
-                Refusal.INSTALL_RESTRICTED, () -> organization.member().installForTeams(List.of(A_TEAM)));
-        organization.refuses(
-                Refusal.INSTALL_RESTRICTED, () -> organization.lead().installForTeams(List.of(NOT_THE_LEADS)));
+        Organization organization = arrange.bestFor(Operation.INSTALL);
+        Map<User, Long> noAdminOf = Map.of(User.MEMBER, A_TEAM, User.LEAD, NOT_THE_LEADS);
+        arrange.each(List.of(User.MEMBER, User.LEAD), user -> {
+            Caller caller = organization.caller(user);
+            organization.refuses(
+                    Refusal.INSTALL_RESTRICTED, () -> caller.installForTeams(List.of(noAdminOf.get(user))));
+        });
     }
 
     @RuleTest(ASSUMED)
@@ -331,7 +335,7 @@ final class InstallTests {
     void INSTALL_10_an_unknown_team_fails(Arrange arrange) {
         for (List<Long> teams :
                 List.of(List.of(UNKNOWN_TEAM), List.of(A_TEAM, UNKNOWN_TEAM), List.of(UNKNOWN_TEAM, A_TEAM))) {
-            Organization organization = arrange.organization();
+            Organization organization = arrange.bestFor(Operation.INSTALL);
             organization.refuses(
                     Refusal.INSTALL_FAILED, () -> organization.admin().installForTeams(teams));
         }
@@ -444,10 +448,9 @@ final class InstallTests {
 
     /** Each of the bodies, of which there are few, is refused, and nothing is installed. */
     private static void refusesAsMalformed(Arrange arrange, Stream<String> bodies) {
-        Organization organization = arrange.organization();
-        bodies.forEach(body -> install(organization.admin(), body)
-                .isRefusedAs(Refusal.MALFORMED_REQUEST)
-                .leaves("an installation", false, organization.installation().installed()));
+        Organization organization = arrange.changeableBy(Operation.INSTALL);
+        bodies.forEach(
+                body -> organization.refuses(Refusal.MALFORMED_REQUEST, () -> install(organization.admin(), body)));
     }
 
     private static List<Function<Caller, Exchange>> eitherScope() {

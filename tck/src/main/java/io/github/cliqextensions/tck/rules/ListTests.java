@@ -33,37 +33,37 @@ final class ListTests {
     @RuleTest(DOCUMENTED)
     void LIST_1_answers_the_asked_keys_and_no_others(Arrange arrange) {
         Organization organization = arrange.installedWith(Map.of("a", "1", "b", "2", "c", "3"));
-        organization.member().getProperties("a", "c").succeedsWith(Map.of("a", "1", "c", "3"));
-        organization.member().getProperties("b").succeedsWith(Map.of("b", "2"));
+        organization.anybody().getProperties("a", "c").succeedsWith(Map.of("a", "1", "c", "3"));
+        organization.anybody().getProperties("b").succeedsWith(Map.of("b", "2"));
     }
 
     @RuleTest(DOCUMENTED)
     void LIST_1_takes_the_keys_in_any_order(Arrange arrange) {
         Map<String, String> pairs = Map.of("a", "1", "b", "2");
         Organization organization = arrange.installedWith(pairs);
-        organization.member().getProperties("a", "b").succeedsWith(pairs);
-        organization.member().getProperties("b", "a").succeedsWith(pairs);
+        organization.anybody().getProperties("a", "b").succeedsWith(pairs);
+        organization.anybody().getProperties("b", "a").succeedsWith(pairs);
     }
 
     @RuleTest(ASSUMED)
     void LIST_1_leaves_out_what_is_not_set(Arrange arrange) {
         Organization organization = arrange.installedWith(Map.of("a", "1"));
-        organization.member().getProperties("none", "a").succeedsWith(Map.of("a", "1"));
-        organization.member().getProperties("a", "none").succeedsWith(Map.of("a", "1"));
+        organization.anybody().getProperties("none", "a").succeedsWith(Map.of("a", "1"));
+        organization.anybody().getProperties("a", "none").succeedsWith(Map.of("a", "1"));
     }
 
     @RuleTest(ASSUMED)
     void LIST_1_answers_an_empty_object_where_nothing_is_set(Arrange arrange) {
         arrange.installedWith(Map.of("a", "1"))
-                .member()
+                .anybody()
                 .getProperties("none", "nor_this")
                 .succeedsWith(Map.of());
-        arrange.installed().member().getProperties("none").succeedsWith(Map.of());
+        arrange.installed().anybody().getProperties("none").succeedsWith(Map.of());
     }
 
     @RuleTest(ASSUMED)
     void LIST_1_answers_an_empty_value(Arrange arrange) {
-        arrange.installedWith(Map.of("a", "")).member().getProperties("a").succeedsWith(Map.of("a", ""));
+        arrange.installedWith(Map.of("a", "")).anybody().getProperties("a").succeedsWith(Map.of("a", ""));
     }
 
     @RuleTest(ASSUMED)
@@ -125,13 +125,13 @@ final class ListTests {
         Map<String, String> pairs = Stream.concat(letters, Stream.of(Samples.key(LONGEST_KEY)))
                 .collect(Collectors.toMap(key -> key, key -> "v"));
         Organization organization = arrange.installedWith(pairs);
-        pairs.forEach((key, value) -> organization.member().getProperties(key).succeedsWith(Map.of(key, value)));
+        pairs.forEach((key, value) -> organization.anybody().getProperties(key).succeedsWith(Map.of(key, value)));
     }
 
     @RuleTest(DOCUMENTED)
     void LIST_3_a_longer_key_is_not_valid(Arrange arrange) {
         arrange.installedWith(Map.of(Samples.key(LONGEST_KEY), "v"))
-                .member()
+                .anybody()
                 .getProperties(Samples.key(LONGEST_KEY + 1))
                 .isRefusedWithCodeOf(Refusal.NO_VALID_KEY);
     }
@@ -159,7 +159,7 @@ final class ListTests {
     @RuleTest(ASSUMED)
     void LIST_3_passes_over_a_longer_key_beside_a_valid_one(Arrange arrange) {
         arrange.installedWith(Map.of(Samples.key(LONGEST_KEY), "v", "own", "3"))
-                .member()
+                .anybody()
                 .getProperties(Samples.key(LONGEST_KEY + 1), "own")
                 .succeedsWith(Map.of("own", "3"));
     }
@@ -176,7 +176,7 @@ final class ListTests {
     void LIST_4_takes_the_longest_list(Arrange arrange) {
         Map<String, String> pairs = Samples.properties(Math.min(LONGEST_LIST, Samples.cap()));
         arrange.installedWith(pairs)
-                .member()
+                .anybody()
                 .getProperties(Samples.keys(LONGEST_LIST).toArray(String[]::new))
                 .succeedsWith(pairs);
     }
@@ -184,7 +184,7 @@ final class ListTests {
     @RuleTest(DOCUMENTED)
     void LIST_4_refuses_a_longer_list(Arrange arrange) {
         arrange.installedWith(Samples.properties(1))
-                .member()
+                .anybody()
                 .getProperties(Samples.keys(LONGEST_LIST + 1).toArray(String[]::new))
                 .isRefused();
     }
@@ -240,12 +240,12 @@ final class ListTests {
 
     /** @param keys as they stand in the query */
     private static Exchange ask(Organization organization, String keys) {
-        return organization.member().getProperties(keys);
+        return organization.anybody().getProperties(keys);
     }
 
     private static Exchange withoutKeys(Organization organization) {
         return organization
-                .member()
+                .anybody()
                 .request(Operation.GET_PROPERTIES)
                 .withoutQuery(Api.KEYS)
                 .send();

@@ -12,11 +12,12 @@ import io.github.cliqextensions.tck.RuleTest;
 import io.github.cliqextensions.tck.arrange.Arrange;
 import io.github.cliqextensions.tck.arrange.Caller;
 import io.github.cliqextensions.tck.arrange.Organization;
-import io.github.cliqextensions.tck.arrange.OrganizationShape;
 import io.github.cliqextensions.tck.arrange.Samples;
-import io.github.cliqextensions.tck.arrange.TestExtension;
 import io.github.cliqextensions.tck.http.Exchange;
 import io.github.cliqextensions.tck.http.Request;
+import io.github.cliqextensions.tck.targets.OrganizationShape;
+import io.github.cliqextensions.tck.targets.TestExtension;
+import io.github.cliqextensions.tck.targets.User;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,14 +70,14 @@ final class PropTests {
         Organization organization = arrange.installed();
         Map<String, String> pairs = Map.of("a", "1", "b", "2");
         organization.hasProperties(
-                pairs, organization.member().setProperties(pairs).succeeds());
+                pairs, organization.anybody().setProperties(pairs).succeeds());
     }
 
     @RuleTest(DOCUMENTED)
     void PROP_1_updates_what_it_names_and_nothing_else(Arrange arrange) {
         Organization organization = arrange.installedWith(Map.of("a", "old", "b", "kept"));
         Exchange exchange =
-                organization.member().setProperties(Map.of("a", "new")).succeeds();
+                organization.anybody().setProperties(Map.of("a", "new")).succeeds();
         organization.hasProperties(Map.of("a", "new", "b", "kept"), exchange);
     }
 
@@ -84,7 +86,7 @@ final class PropTests {
         Organization organization = arrange.installedWith(Map.of("a", "old"));
         Map<String, String> pairs = Map.of("a", "new", "b", "2");
         organization.hasProperties(
-                pairs, organization.member().setProperties(pairs).succeeds());
+                pairs, organization.anybody().setProperties(pairs).succeeds());
     }
 
     @RuleTest(DOCUMENTED)
@@ -99,8 +101,8 @@ final class PropTests {
     void PROP_1_answers_the_pairs_of_the_request_and_none_that_were_set_before(Arrange arrange) {
         Organization organization = arrange.installedWith(Map.of("a", "old", "b", "kept"));
         Map<String, String> pairs = Map.of("a", "new", "c", "3");
-        organization.member().setProperties(pairs).succeedsWith(pairs);
-        organization.member().setProperties(Map.of("c", "3")).succeedsWith(Map.of("c", "3"));
+        organization.anybody().setProperties(pairs).succeedsWith(pairs);
+        organization.anybody().setProperties(Map.of("c", "3")).succeedsWith(Map.of("c", "3"));
     }
 
     @RuleTest(PUBLISHED)
@@ -108,7 +110,7 @@ final class PropTests {
         for (Map<String, String> pairs : ODD_VALUES) {
             Organization organization = arrange.installed();
             organization.hasProperties(
-                    pairs, organization.member().setProperties(pairs).succeedsWith(pairs));
+                    pairs, organization.anybody().setProperties(pairs).succeedsWith(pairs));
         }
     }
 
@@ -120,7 +122,7 @@ final class PropTests {
         Map<String, String> pairs = Samples.inGroupsOf(LONGEST_KEY / 2, characters).stream()
                 .collect(Collectors.toMap(group -> String.join("", group), group -> "v"));
         organization.hasProperties(
-                pairs, organization.member().setProperties(pairs).succeedsWith(pairs));
+                pairs, organization.anybody().setProperties(pairs).succeedsWith(pairs));
     }
 
     @RuleTest(PUBLISHED)
@@ -131,7 +133,7 @@ final class PropTests {
             Organization organization = arrange.installedWith(Samples.lookalikes());
             for (String key : portion) {
                 Exchange exchange = organization
-                        .member()
+                        .anybody()
                         .setProperties(Map.of(key, "v"))
                         .isRefusedNaming(Refusal.EXTRA_KEY_FOUND, key);
                 organization.hasKeys(Samples.lookalikes().keySet(), exchange);
@@ -142,7 +144,7 @@ final class PropTests {
     @RuleTest(PUBLISHED)
     void PROP_2_comes_before_the_length_of_the_key(Arrange arrange) {
         String key = OFF_PATTERN + Samples.key(LONGEST_KEY);
-        arrange.installed().member().setProperties(Map.of(key, "v")).isRefusedNaming(Refusal.EXTRA_KEY_FOUND, key);
+        arrange.installed().anybody().setProperties(Map.of(key, "v")).isRefusedNaming(Refusal.EXTRA_KEY_FOUND, key);
     }
 
     @RuleTest(PUBLISHED)
@@ -150,18 +152,18 @@ final class PropTests {
         Organization organization = arrange.installed();
         String key = Samples.key(LONGEST_KEY);
         Map<String, String> pair = Map.of(key, "v");
-        organization.member().setProperties(pair).succeedsWith(pair);
-        organization.member().getProperties(key).succeedsWith(pair);
-        organization.member().getProperty(key).succeedsWith(pair);
+        organization.anybody().setProperties(pair).succeedsWith(pair);
+        organization.anybody().getProperties(key).succeedsWith(pair);
+        organization.anybody().getProperty(key).succeedsWith(pair);
         organization.hasProperties(
-                Map.of(), organization.member().deleteProperty(key).succeeds());
+                Map.of(), organization.anybody().deleteProperty(key).succeeds());
     }
 
     @RuleTest(DOCUMENTED)
     void PROP_3_refuses_a_longer_key_with_its_code(Arrange arrange) {
         Organization organization = arrange.installed();
         Exchange exchange = organization
-                .member()
+                .anybody()
                 .setProperties(Map.of(Samples.key(LONGEST_KEY + 1), "v"))
                 .isRefusedWithCodeOf(Refusal.PROPERTY_KEY_TOO_LONG);
         organization.hasProperties(Map.of(), exchange);
@@ -172,7 +174,7 @@ final class PropTests {
         Organization organization = arrange.installed();
         for (int length : List.of(LONGEST_KEY + 1, LONGEST_KEY + 2, LONGEST_KEY * LONGEST_KEY)) {
             organization
-                    .member()
+                    .anybody()
                     .setProperties(Map.of(Samples.key(length), "v"))
                     .isRefusedAs(Refusal.PROPERTY_KEY_TOO_LONG);
         }
@@ -180,45 +182,45 @@ final class PropTests {
 
     @RuleTest(DOCUMENTED)
     void PROP_4_the_cap_is_reached_in_one_request(Arrange arrange) {
-        Organization organization = arrange.installed();
+        Organization organization = arrange.alone(Map.of());
         Map<String, String> pairs = Samples.properties(CAP);
         organization.hasProperties(
-                pairs, organization.member().setProperties(pairs).succeeds());
+                pairs, organization.anybody().setProperties(pairs).succeeds());
     }
 
     @RuleTest(DOCUMENTED)
     void PROP_4_the_cap_is_reached_in_several_requests(Arrange arrange) {
-        Organization organization = arrange.installed();
+        Organization organization = arrange.alone(Map.of());
         Map<String, String> pairs = Samples.properties(CAP);
-        organization.member().setProperties(Samples.properties(CAP / 2)).succeeds();
+        organization.anybody().setProperties(Samples.properties(CAP / 2)).succeeds();
         Exchange exchange =
-                organization.lead().setProperties(without(pairs, CAP / 2)).succeeds();
+                organization.admin().setProperties(without(pairs, CAP / 2)).succeeds();
         organization.hasProperties(pairs, exchange);
     }
 
     @RuleTest(DOCUMENTED)
     void PROP_4_the_cap_is_reached_by_a_request_that_updates_as_well(Arrange arrange) {
-        Organization organization = arrange.installedWith(Samples.properties(CAP - 1));
+        Organization organization = arrange.alone(Samples.properties(CAP - 1));
         Map<String, String> pairs = without(Samples.properties(CAP), CAP - 2);
         pairs.replaceAll((key, value) -> "new " + value);
-        Exchange exchange = organization.member().setProperties(pairs).succeeds();
+        Exchange exchange = organization.anybody().setProperties(pairs).succeeds();
         organization.hasProperties(merged(Samples.properties(CAP), pairs), exchange);
     }
 
     @RuleTest(DOCUMENTED)
     void PROP_4_no_property_is_created_beyond_the_cap(Arrange arrange) {
-        Organization organization = arrange.installedWith(Samples.properties(CAP));
+        Organization organization = arrange.alone(Samples.properties(CAP));
         Exchange exchange =
-                organization.member().setProperties(Map.of("more", "v")).isRefused();
+                organization.anybody().setProperties(Map.of("more", "v")).isRefused();
         organization.hasProperties(Samples.properties(CAP), exchange);
     }
 
     @RuleTest(DOCUMENTED)
     void PROP_4_requests_at_the_same_time_do_not_pass_the_cap(Arrange arrange) {
-        Organization organization = arrange.installedWith(Samples.properties(CAP - 1));
+        Organization organization = arrange.alone(Samples.properties(CAP - 1));
         List<Exchange> exchanges = Stream.of("x", "y", "z")
                 .map(key -> CompletableFuture.supplyAsync(
-                        () -> organization.member().setProperties(Map.of(key, "v")),
+                        () -> organization.anybody().setProperties(Map.of(key, "v")),
                         request -> new Thread(request).start()))
                 .toList()
                 .stream()
@@ -227,7 +229,7 @@ final class PropTests {
         long stored = exchanges.stream()
                 .filter(exchange -> exchange.status() == Operation.SET_PROPERTIES.success())
                 .count();
-        int properties = organization.installation().propertyKeys().size();
+        int properties = organization.propertyKeys().size();
         exchanges
                 .get(0)
                 .leaves("the number of requests that succeeded", 1L, stored)
@@ -236,16 +238,16 @@ final class PropTests {
 
     @RuleTest(DOCUMENTED)
     void PROP_4_each_extension_has_a_cap_of_its_own(Arrange arrange) {
-        Organization organization = arrange.installedWith(Samples.properties(CAP));
+        Organization organization = arrange.alone(Samples.properties(CAP));
         TestExtension another = anotherInstalled(organization);
         Map<String, String> pairs = Samples.properties(CAP);
-        organization.member().about(another).setProperties(pairs).succeedsWith(pairs);
+        organization.anybody().about(another).setProperties(pairs).succeedsWith(pairs);
     }
 
     @RuleTest(ASSUMED)
     void PROP_4_what_would_pass_the_cap_is_a_bad_request_and_stores_nothing(Arrange arrange) {
         for (int present : List.of(CAP, CAP - 1, 1)) {
-            Organization organization = arrange.installedWith(Samples.properties(present));
+            Organization organization = arrange.alone(Samples.properties(present));
             Map<String, String> tooMany = without(Samples.properties(CAP + 1), present);
             refusedAsMalformed(organization, tooMany, Samples.properties(present));
         }
@@ -253,19 +255,19 @@ final class PropTests {
 
     @RuleTest(ASSUMED)
     void PROP_4_what_would_pass_the_cap_does_not_update_either(Arrange arrange) {
-        Organization organization = arrange.installedWith(Samples.properties(CAP));
+        Organization organization = arrange.alone(Samples.properties(CAP));
         Map<String, String> mixed = Map.of(Samples.keys(1).get(0), "new", "more", "v");
         refusedAsMalformed(organization, mixed, Samples.properties(CAP));
     }
 
     @RuleTest(ASSUMED)
     void PROP_4_existing_keys_are_updated_at_the_cap(Arrange arrange) {
-        Organization organization = arrange.installedWith(Samples.properties(CAP));
+        Organization organization = arrange.alone(Samples.properties(CAP));
         Map<String, String> all = Samples.properties(CAP);
         all.replaceAll((key, value) -> "new " + value);
-        organization.member().setProperties(all).succeeds();
+        organization.anybody().setProperties(all).succeeds();
         Map<String, String> one = Map.of(Samples.keys(1).get(0), "newer");
-        Exchange exchange = organization.member().setProperties(one).succeeds();
+        Exchange exchange = organization.anybody().setProperties(one).succeeds();
         organization.hasProperties(merged(all, one), exchange);
     }
 
@@ -273,7 +275,7 @@ final class PropTests {
     void PROP_4_more_pairs_than_the_cap_are_a_bad_request_whatever_is_installed(Arrange arrange) {
         refusedAsMalformed(arrange.installed(), Samples.properties(CAP + 1), Map.of());
         arrange.organization()
-                .member()
+                .anybody()
                 .setProperties(Samples.properties(CAP + 1))
                 .isRefusedAs(Refusal.MALFORMED_REQUEST);
     }
@@ -283,14 +285,14 @@ final class PropTests {
         Organization organization = arrange.installed();
         Map<String, String> pairs = Map.of("a", Samples.value(LONGEST_VALUE), "b", Samples.value(LONGEST_VALUE - 1));
         organization.hasProperties(
-                pairs, organization.member().setProperties(pairs).succeedsWith(pairs));
+                pairs, organization.anybody().setProperties(pairs).succeedsWith(pairs));
     }
 
     @RuleTest(PUBLISHED)
     void PROP_5_refuses_a_longer_value(Arrange arrange) {
         Organization organization = arrange.installedWith(Map.of("k", "old"));
         Exchange exchange = organization
-                .member()
+                .anybody()
                 .setProperties(Map.of("k", Samples.value(LONGEST_VALUE + 1)))
                 .isRefused();
         organization.hasProperties(Map.of("k", "old"), exchange);
@@ -328,7 +330,7 @@ final class PropTests {
             Organization organization = arrange.installed();
             Map<String, String> pair = Map.of("k", longest);
             organization.hasProperties(
-                    pair, organization.member().setProperties(pair).succeedsWith(pair));
+                    pair, organization.anybody().setProperties(pair).succeedsWith(pair));
         }
     }
 
@@ -348,7 +350,7 @@ final class PropTests {
         Organization organization = arrange.installedWith(Map.of("a", "old"));
         Map<String, String> pairs = Map.of("a", "", "b", "");
         organization.hasProperties(
-                pairs, organization.member().setProperties(pairs).succeedsWith(pairs));
+                pairs, organization.anybody().setProperties(pairs).succeedsWith(pairs));
     }
 
     @RuleTest(PUBLISHED)
@@ -360,7 +362,7 @@ final class PropTests {
             Organization organization = arrange.installedWith(Map.of("k", "old"));
             for (String body : portion) {
                 Exchange exchange = organization
-                        .member()
+                        .anybody()
                         .request(Operation.SET_PROPERTIES)
                         .json(body)
                         .send()
@@ -379,7 +381,7 @@ final class PropTests {
     void PROP_7_properties_belong_to_one_extension_of_several(Arrange arrange) {
         Organization organization = arrange.installedWith(Map.of("k", "one", "own", "v"));
         TestExtension another = anotherInstalled(organization);
-        Caller caller = organization.member().about(another);
+        Caller caller = organization.anybody().about(another);
         caller.getProperties("k", "own").succeedsWith(Map.of());
         caller.setProperties(Map.of("k", "another")).succeeds();
         caller.getProperty("k").succeedsWith(Map.of("k", "another"));
@@ -389,17 +391,19 @@ final class PropTests {
 
     @RuleTest(DOCUMENTED)
     void PROP_7_all_users_of_an_organization_use_the_same_properties(Arrange arrange) {
-        Organization organization = arrange.installed();
-        organization.member().setProperties(Map.of("k", "v")).succeeds();
-        organization.lead().getProperty("k").succeedsWith(Map.of("k", "v"));
-        organization.hasProperties(
-                Map.of(), organization.lead().deleteProperty("k").succeeds());
+        arrange.each(List.of(User.MEMBER, User.LEAD), user -> {
+            Organization organization = arrange.installed();
+            Caller other = organization.caller(user);
+            organization.admin().setProperties(Map.of("k", "v")).succeeds();
+            other.getProperty("k").succeedsWith(Map.of("k", "v"));
+            organization.hasProperties(Map.of(), other.deleteProperty("k").succeeds());
+        });
     }
 
     @RuleTest(DOCUMENTED)
     void PROP_7_an_extension_that_is_installed_for_teams_has_properties_too(Arrange arrange) {
         Organization organization = arrange.organization(shape -> shape.installedForTeams(OrganizationShape.LEAD_OF));
-        for (Caller caller : List.of(organization.admin(), organization.lead(), organization.member())) {
+        for (Caller caller : List.of(organization.admin(), organization.lead(), organization.anybody())) {
             Map<String, String> pair = Map.of("k", "v");
             caller.setProperties(pair).succeedsWith(pair);
             caller.getProperties("k").succeedsWith(pair);
@@ -412,21 +416,21 @@ final class PropTests {
     void PROP_7_organizations_do_not_share_the_properties_of_an_extension(Arrange arrange) {
         Organization one = arrange.installedWith(Map.of("k", "one", "own", "v"));
         Organization other = sharing(arrange, one, OrganizationShape::installedForOrganization);
-        other.member().getProperties("k", "own").succeedsWith(Map.of());
-        other.member().setProperties(Map.of("k", "other")).succeeds();
+        other.anybody().getProperties("k", "own").succeedsWith(Map.of());
+        other.anybody().setProperties(Map.of("k", "other")).succeeds();
         other.hasProperties(
-                Map.of("k", "other"), other.member().deleteProperty("own").succeeds());
+                Map.of("k", "other"), other.anybody().deleteProperty("own").succeeds());
         one.hasProperties(
                 Map.of("k", "one", "own", "v"),
-                other.member().deleteProperty("k").succeeds());
+                other.anybody().deleteProperty("k").succeeds());
     }
 
     @RuleTest(ASSUMED)
     void PROP_7_organizations_do_not_share_the_cap_of_an_extension(Arrange arrange) {
-        Organization full = arrange.installedWith(Samples.properties(CAP));
+        Organization full = arrange.alone(Samples.properties(CAP));
         Map<String, String> pairs = Samples.properties(CAP);
         sharing(arrange, full, OrganizationShape::installedForOrganization)
-                .member()
+                .anybody()
                 .setProperties(pairs)
                 .succeedsWith(pairs);
     }
@@ -434,9 +438,9 @@ final class PropTests {
     @RuleTest(ASSUMED)
     void PROP_8_an_extension_that_is_not_installed_has_no_properties(Arrange arrange) {
         Organization organization = arrange.organization();
-        for (Operation operation : onProperties()) {
+        arrange.each(onProperties(), operation -> {
             organization.admin().request(operation).send().isRefusedAs(Refusal.NOT_FOUND);
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
@@ -444,10 +448,10 @@ final class PropTests {
         Map<String, String> pair = Map.of(Caller.ANY_KEY, "old");
         Organization installed = arrange.installedWith(pair);
         Organization other = sharing(arrange, installed, shape -> {});
-        for (Operation operation : onProperties()) {
+        arrange.each(onProperties(), operation -> {
             installed.hasProperties(
                     pair, other.admin().request(operation).send().isRefusedAs(Refusal.NOT_FOUND));
-        }
+        });
     }
 
     @RuleTest(ASSUMED)
@@ -462,16 +466,23 @@ final class PropTests {
     void PROP_9_nobody_sees_a_value_without_the_key_of_the_extension(Arrange arrange) {
         String secret = secret();
         Organization organization = arrange.installedWith(Map.of(Caller.ANY_KEY, secret));
-        TestExtension another = anotherInstalled(organization);
-        for (Operation operation : Operation.values()) {
-            for (Consumer<Request> without : List.<Consumer<Request>>of(
-                    request -> request.withoutQuery(Api.EXTENSION_KEY),
-                    request -> request.extensionKey(""),
-                    request -> request.extensionKey(another.key()),
-                    request -> request.extensionId(another.id()).extensionKey(another.key()))) {
-                organization.admin().request(operation).with(without).send().showsNowhere(secret);
-            }
-        }
+        List<Supplier<Consumer<Request>>> without = List.of(
+                () -> request -> request.withoutQuery(Api.EXTENSION_KEY),
+                () -> request -> request.extensionKey(""),
+                () -> request -> request.extensionKey("another"),
+                () -> {
+                    TestExtension another = anotherInstalled(organization);
+                    return request -> request.extensionKey(another.key());
+                },
+                () -> {
+                    TestExtension another = anotherInstalled(organization);
+                    return request -> request.extensionId(another.id()).extensionKey(another.key());
+                });
+        arrange.each(without, flaw -> {
+            Consumer<Request> flawed = flaw.get();
+            arrange.each(operation ->
+                    organization.admin().request(operation).with(flawed).send().showsNowhere(secret));
+        });
     }
 
     @RuleTest(ASSUMED)
@@ -480,9 +491,9 @@ final class PropTests {
         String set = secret();
         String update = secret();
         Organization organization = arrange.installedWith(Map.of("first", first));
-        organization.member().setProperties(Map.of("set", set)).succeeds();
+        organization.anybody().setProperties(Map.of("set", set)).succeeds();
         Exchange exchange =
-                organization.member().setProperties(Map.of("first", update)).succeeds();
+                organization.anybody().setProperties(Map.of("first", update)).succeeds();
         for (String secret : List.of(first, set, update)) {
             exchange.check(!organization.stateShows(secret), "a state that shows the property's value nowhere");
         }
@@ -513,7 +524,7 @@ final class PropTests {
                 request -> request.json(right).method("POST"),
                 request -> request.json(right).extensionKey("another"));
         for (List<Consumer<Request>> portion : inPortions(allWrong)) {
-            Caller caller = arrange.installedWith(Map.of("k", stored)).member();
+            Caller caller = arrange.installedWith(Map.of("k", stored)).anybody();
             for (Consumer<Request> wrong : portion) {
                 Exchange exchange =
                         caller.request(Operation.SET_PROPERTIES).with(wrong).send();
@@ -548,7 +559,7 @@ final class PropTests {
             Map<String, String> create = without(Samples.properties(CAP + 1), CAP - 1);
             Organization organization = arrange.installedWith(present);
             Exchange exchange = organization
-                    .member()
+                    .anybody()
                     .setProperties(updateFirst ? merged(update, create) : merged(create, update))
                     .isRefused();
             organization.hasProperties(present, exchange);
@@ -558,7 +569,7 @@ final class PropTests {
     /** Sets what these members say, which need not be pairs of strings. */
     private static Exchange set(Organization organization, String members) {
         return organization
-                .member()
+                .anybody()
                 .request(Operation.SET_PROPERTIES)
                 .json(propertiesBody(members))
                 .send();
@@ -574,7 +585,7 @@ final class PropTests {
 
     private static void refusedAsMalformed(
             Organization organization, Map<String, String> pairs, Map<String, String> left) {
-        Exchange exchange = organization.member().setProperties(pairs).isRefusedAs(Refusal.MALFORMED_REQUEST);
+        Exchange exchange = organization.anybody().setProperties(pairs).isRefusedAs(Refusal.MALFORMED_REQUEST);
         organization.hasProperties(left, exchange);
     }
 

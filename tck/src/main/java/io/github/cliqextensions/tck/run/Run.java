@@ -1,8 +1,7 @@
 package io.github.cliqextensions.tck.run;
 
-import io.github.cliqextensions.tck.arrange.Control;
 import io.github.cliqextensions.tck.http.Coverage;
-import java.net.URI;
+import io.github.cliqextensions.tck.targets.Target;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,17 +16,15 @@ final class Run implements AutoCloseable {
     private static final Map<String, Run> RUNS = new ConcurrentHashMap<>();
 
     private final String id = UUID.randomUUID().toString();
-    private final URI baseUrl;
-    private final Control control;
+    private final Target target;
     private final Coverage coverage = new Coverage();
 
-    private Run(URI baseUrl, Control control) {
-        this.baseUrl = baseUrl;
-        this.control = control;
+    private Run(Target target) {
+        this.target = target;
     }
 
-    static Run start(URI baseUrl, Control control) {
-        Run run = new Run(baseUrl, control);
+    static Run start(Target target) {
+        Run run = new Run(target);
         RUNS.put(run.id, run);
         return run;
     }
@@ -40,12 +37,8 @@ final class Run implements AutoCloseable {
         return id;
     }
 
-    URI baseUrl() {
-        return baseUrl;
-    }
-
-    Control control() {
-        return control;
+    Target target() {
+        return target;
     }
 
     Coverage coverage() {

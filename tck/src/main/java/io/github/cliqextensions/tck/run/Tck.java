@@ -1,7 +1,8 @@
 package io.github.cliqextensions.tck.run;
 
 import io.github.cliqextensions.tck.RuleTest;
-import io.github.cliqextensions.tck.arrange.Control;
+import io.github.cliqextensions.tck.targets.ControlTarget;
+import io.github.cliqextensions.tck.targets.Target;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -36,16 +39,30 @@ public final class Tck {
      * @param controlUrl the root of the control API, below which {@code /_mock} stands
      */
     public static Report run(URI baseUrl, URI controlUrl) {
-        try (Run run = Run.start(baseUrl, new Control(controlUrl))) {
-            ResultCollector results = new ResultCollector();
-            LauncherFactory.create().execute(request(run.id()), results);
+        return run(new ControlTarget(baseUrl, controlUrl));
+    }
+
+    /** Judges a target. */
+    public static Report run(Target target) {
+        return run(target, result -> {});
+    }
+
+    /**
+     * Judges a target, and tells of each result as soon as it is there.
+     *
+     * @param progress called by many threads at once
+     */
+    public static Report run(Target target, Consumer<Result> progress) {
+        try (Run run = Run.start(target)) {
+            ResultCollector results = new ResultCollector(progress);
+            LauncherFactory.create().execute(request(run.id(), target.takesTestsSideBySide()), results);
             return new Report(results.sorted(), run.coverage());
         }
     }
 
     /** The tests of the suite, without running them. */
     public static List<Method> tests() {
-        TestPlan plan = LauncherFactory.create().discover(request(""));
+        TestPlan plan = LauncherFactory.create().discover(request("", true));
         return plan.getRoots().stream()
                 .map(plan::getDescendants)
                 .flatMap(Set::stream)
@@ -62,14 +79,16 @@ public final class Tck {
                 .map(MethodSource::getJavaMethod);
     }
 
-    private static LauncherDiscoveryRequest request(String run) {
+    private static LauncherDiscoveryRequest request(String run, boolean sideBySide) {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectPackage(RULES))
                 .configurationParameters(Map.of(
                         Run.PARAMETER,
                         run,
+                        ClassOrderer.DEFAULT_ORDER_PROPERTY_NAME,
+                        LockOutsLast.class.getName(),
                         PARALLEL + "enabled",
-                        "true",
+                        String.valueOf(sideBySide),
                         PARALLEL + "mode.default",
                         "concurrent",
                         PARALLEL + "config.executor-service",

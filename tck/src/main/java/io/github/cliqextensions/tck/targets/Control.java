@@ -1,4 +1,4 @@
-package io.github.cliqextensions.tck.arrange;
+package io.github.cliqextensions.tck.targets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,21 +20,24 @@ import tools.jackson.databind.node.ObjectNode;
  * The control API of a target, in the part that the suite needs. It judges nothing, so that it goes over the JDK's own
  * client, which is the quickest.
  */
-public final class Control {
+final class Control {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
 
     private final String root;
 
     /** @param url the root, below which {@code /_mock} stands */
-    public Control(URI url) {
+    Control(URI url) {
         this.root = url + "/_mock";
     }
 
     /** Whether the target answers. */
-    public boolean isUp() {
+    boolean isUp() {
         return send(get("/health")).statusCode() == 200;
     }
 
@@ -64,22 +67,23 @@ public final class Control {
     }
 
     private HttpRequest get(String path) {
-        return HttpRequest.newBuilder(URI.create(root + path)).build();
+        return HttpRequest.newBuilder(URI.create(root + path)).timeout(PATIENCE).build();
     }
 
     private HttpRequest post(String path, ObjectNode body) {
         return HttpRequest.newBuilder(URI.create(root + path))
+                .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
     }
 
-    /** The body. What the control API refuses is the suite's own mistake, not the target's. */
+    /** The body. What it refuses says nothing of the API that is judged. */
     private static String expect(int status, HttpRequest request) {
         HttpResponse<String> response = send(request);
         if (response.statusCode() != status) {
-            throw new IllegalStateException(
-                    "the control API answered " + response.statusCode() + " " + response.body());
+            throw new CannotArrange("the control API answered " + response.statusCode() + " to " + request.method()
+                    + " " + request.uri().getPath());
         }
         return response.body();
     }
