@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -145,10 +144,5 @@ final class Secrets {
             }
         }
         return text;
-    }
-
-    @Override
-    public String toString() {
-        return String.format(Locale.ROOT, "%d secrets", forms.size());
     }
 }

@@ -4,12 +4,14 @@ import io.github.cliqextensions.tck.run.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /** The files of a report. */
 public final class Reports {
@@ -52,32 +54,22 @@ public final class Reports {
     }
 
     private static void replace(Path file, byte[] content) throws IOException {
+        Path written = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Path written = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp");
-            try {
-                Files.write(written, content);
-                move(written, file);
-            } finally {
-                Files.deleteIfExists(written);
-            }
+            Files.write(written, content);
+            move(written, file);
         } catch (IOException e) {
             throw new IOException("the report " + file + " cannot be written: " + e, e);
+        } finally {
+            Files.deleteIfExists(written);
         }
     }
 
     private static void move(Path written, Path file) throws IOException {
-        readableByAll(written);
         try {
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (java.nio.file.AtomicMoveNotSupportedException e) {
+        } catch (AtomicMoveNotSupportedException e) {
             Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** A temporary file is its owner's alone; a report is to be read by who else may read the directory. */
-    private static void readableByAll(Path file) throws IOException {
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
         }
     }
 

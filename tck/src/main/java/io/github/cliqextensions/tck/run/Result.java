@@ -4,6 +4,7 @@ import io.github.cliqextensions.spec.Rule;
 import io.github.cliqextensions.spec.Statement;
 import io.github.cliqextensions.spec.Strength;
 import io.github.cliqextensions.tck.http.Evidence;
+import io.github.cliqextensions.tck.http.Judged;
 import io.github.cliqextensions.tck.http.Mismatch;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,10 +33,7 @@ public record Result(
 
     /** The sentence of the rule that the test relies on: the first of its strength. */
     public Statement statement() {
-        return rule.statements().stream()
-                .filter(one -> one.strength() == strength)
-                .findFirst()
-                .orElse(rule.statements().get(0));
+        return new Judged(rule, strength).statement();
     }
 
     public boolean passed() {

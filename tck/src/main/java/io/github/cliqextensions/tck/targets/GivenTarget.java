@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -313,6 +315,15 @@ public final class GivenTarget implements Target, AutoCloseable {
 
     private static boolean isKey(String key) {
         return key.length() <= Limits.PROPERTY_KEY_MAX_LENGTH && Pattern.matches(Limits.PROPERTY_KEY_PATTERN, key);
+    }
+
+    @Override
+    public Collection<String> secrets() {
+        List<String> secrets = new ArrayList<>(kept.owners());
+        secrets.add(given.token());
+        secrets.add(given.extension().key());
+        given.memberToken().ifPresent(secrets::add);
+        return secrets;
     }
 
     /** Puts back what a test that was cut short has left. */

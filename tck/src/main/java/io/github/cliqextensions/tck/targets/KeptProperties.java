@@ -87,6 +87,11 @@ final class KeptProperties {
         }
     }
 
+    /** What the owner had, which is nobody else's business. */
+    synchronized List<String> owners() {
+        return before.values().stream().flatMap(Optional::stream).toList();
+    }
+
     /** A request goes out that may change any of them. */
     synchronized void touch() {
         touched = true;

@@ -1,5 +1,7 @@
 package io.github.cliqextensions.tck.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +35,8 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
     private static final String NEEDS =
             "skipped: needs chromium and chromedriver, Debian's packages chromium and chromium-driver";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     /** Selenium warns of each Chromium that is newer than itself. Kept here, or its level would be forgotten. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
@@ -51,6 +56,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
                 .usingDriverExecutable(chromedriver.get().toFile())
                 .build();
         driver = new ChromeDriver(service, options(chromium.get()));
+        driver.manage().timeouts().scriptTimeout(PATIENCE.plusSeconds(10));
     }
 
     @Override
@@ -74,6 +80,23 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
     @Nullable
     Object run(String script) {
         return driver().executeScript(script);
+    }
+
+    /**
+     * Tries a condition in the page again and again: what a browser is told about its surroundings takes it a while.
+     *
+     * @param script the body of a function of JavaScript, tried until what it returns is true
+     */
+    void until(String what, String script) {
+        assertThat(driver().executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const condition = () => { %s };
+                const until = Date.now() + %d;
+                const attempt = () => condition() ? done(true) : Date.now() > until ? done(false) : setTimeout(attempt, 20);
+                attempt();
+                """.formatted(script, PATIENCE.toMillis())))
+                .as(what)
+                .isEqualTo(true);
     }
 
     /** In pixels of CSS. */

@@ -2,11 +2,18 @@ package io.github.cliqextensions.tck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cliqextensions.mock.CliqMock;
+import io.github.cliqextensions.spec.Rule;
 import io.github.cliqextensions.tck.run.Profile;
 import io.github.cliqextensions.tck.run.Report;
-import io.github.cliqextensions.tck.run.Tck;
+import io.github.cliqextensions.tck.run.Result;
+import io.github.cliqextensions.tck.run.State;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,16 +29,30 @@ class ReportBrowserTest {
     @RegisterExtension
     static final Chromium browser = new Chromium();
 
+    private static final Set<Rule> SHOWN = EnumSet.of(
+            Rule.AUTH_3, Rule.AUTH_5, Rule.UPGRADE_1, Rule.UPGRADE_4, Rule.PROP_2, Rule.DELETE_1, Rule.GET_1);
+
     @TempDir
     static Path directory;
 
+    /** Of the whole report as much as shows every kind of part that it has; axe-core takes its time over each. */
     @BeforeAll
-    static void judgeAWrongServer() throws Exception {
-        try (CliqMock mock = CliqMock.start();
-                WrongServer wrong = WrongServer.before(mock.baseUrl(), HostileAnswers::spoil)) {
-            Report report = Tck.run(wrong.baseUrl(), mock.baseUrl());
-            ReportsTest.write(directory, report, Profile.DOCUMENTED);
-        }
+    static void write() throws IOException {
+        Report whole = WrongRun.get().report();
+        List<Result> some = new ArrayList<>();
+        whole.results().stream().filter(result -> SHOWN.contains(result.rule())).forEach(some::add);
+        some.add(ended(whole.results().get(0), State.NOT_APPLICABLE, "needs a clock that can be moved"));
+        some.add(ended(
+                whole.results().get(1),
+                State.NOT_CHECKED,
+                "not permitted to write properties (--allow-changes permits it)"));
+        some.add(ended(whole.results().get(2), State.COULD_NOT_RUN, "no answer in time"));
+        WrongRun.write(directory, new Report(some, whole.coverage()), Profile.DOCUMENTED);
+    }
+
+    private static Result ended(Result result, State state, String reason) {
+        return new Result(
+                result.test(), result.rule(), result.strength(), result.took(), state, reason, Optional.empty());
     }
 
     @ParameterizedTest
@@ -40,7 +61,6 @@ class ReportBrowserTest {
         open(width, colours);
 
         assertThat(browser.overflow()).as("pixels that the page is too wide").isZero();
-        assertThat(browser.flaws()).isEmpty();
         picture("report-" + width + "-" + colours);
         browser.run("document.querySelectorAll('details').forEach(one => one.open = true)");
         assertThat(browser.overflow())
@@ -91,10 +111,10 @@ class ReportBrowserTest {
         open(1280, "light");
         browser.print();
 
-        assertThat(browser.run("""
-                return [...document.querySelectorAll('details:not([open]) > :not(summary)')]
-                  .filter(one => !one.checkVisibility({contentVisibilityAuto: true}) || one.getClientRects().length === 0).length
-                """)).isEqualTo(0L);
+        browser.until("what is folded is seen", """
+                return matchMedia('print').matches && [...document.querySelectorAll('details:not([open]) > :not(summary)')]
+                  .every(one => one.checkVisibility({contentVisibilityAuto: true}) && one.getClientRects().length > 0)
+                """);
     }
 
     private static void open(int width, String colours) {

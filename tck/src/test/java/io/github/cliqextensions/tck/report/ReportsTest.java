@@ -7,25 +7,19 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.cliqextensions.mock.CliqMock;
 import io.github.cliqextensions.spec.Rule;
 import io.github.cliqextensions.spec.Strength;
 import io.github.cliqextensions.tck.run.Profile;
 import io.github.cliqextensions.tck.run.Report;
 import io.github.cliqextensions.tck.run.Result;
 import io.github.cliqextensions.tck.run.State;
-import io.github.cliqextensions.tck.run.Tck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,13 +47,10 @@ class ReportsTest {
 
     @BeforeAll
     static void judgeAWrongServer() {
-        try (CliqMock mock = CliqMock.start();
-                WrongServer wrong = WrongServer.before(mock.baseUrl(), HostileAnswers::spoil)) {
-            report = Tck.run(wrong.baseUrl(), mock.baseUrl());
-            secrets = wrong.secrets().stream()
-                    .filter(secret -> secret.length() >= SECRET)
-                    .collect(Collectors.toSet());
-        }
+        report = WrongRun.get().report();
+        secrets = WrongRun.get().secrets().stream()
+                .filter(secret -> secret.length() >= SECRET)
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -245,25 +236,8 @@ class ReportsTest {
         return texts;
     }
 
-    static void write(Path directory, Profile profile) throws IOException {
-        write(directory, report, profile);
-    }
-
-    static void write(Path directory, Report report, Profile profile) throws IOException {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("--base-url", "http://127.0.0.1:8080");
-        settings.put("--token", "*** (from the environment)");
-        Reports.write(
-                directory,
-                report,
-                new About(
-                        "http://127.0.0.1:8080",
-                        settings,
-                        profile,
-                        Instant.parse("2026-11-22T10:00:00Z"),
-                        Duration.ofMillis(9_321),
-                        "0.1.0",
-                        "1.0.0"));
+    private static void write(Path directory, Profile profile) throws IOException {
+        WrongRun.write(directory, report, profile);
     }
 
     private static JsonNode json(Path directory) throws IOException {
