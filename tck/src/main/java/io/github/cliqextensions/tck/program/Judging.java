@@ -60,6 +60,7 @@ final class Judging {
      */
     int judge() {
         settings.report().ifPresent(ReportFiles::prepare);
+        echo();
         if (settings.aim() instanceof Aim.Bare bare) {
             return judge(bare.given());
         }
@@ -87,6 +88,10 @@ final class Judging {
     }
 
     private int judge(Given given) {
+        surroundings
+                .out()
+                .println("Rehearses the run on a mock, to say what it will be; nothing is sent to the target yet");
+        surroundings.out().flush();
         Rehearsal rehearsal = Rehearsal.of(given, stop);
         if (stop.isAsked()) {
             surroundings.err().println("cliq-tck: ended before anything was sent to the target");
@@ -104,12 +109,15 @@ final class Judging {
         return end(given.baseUrl(), report, begin, target.requests(), asItWas);
     }
 
-    private void begin(List<String> plan) {
+    private void echo() {
         surroundings.out().println("Settings");
         if (settings.echo().isEmpty()) {
             surroundings.out().println("  none: a mock is judged by all rules");
         }
         settings.echo().forEach((name, text) -> surroundings.out().println("  " + name + ": " + text));
+    }
+
+    private void begin(List<String> plan) {
         plan.forEach(surroundings.out()::println);
         surroundings.out().flush();
     }
