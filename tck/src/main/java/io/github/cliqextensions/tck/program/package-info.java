@@ -1,5 +1,0 @@
-/** The program {@code cliq-tck.jar}: its options, its plan, its progress, its exit statuses. */
-@NullMarked
-package io.github.cliqextensions.tck.program;
-
-import org.jspecify.annotations.NullMarked;

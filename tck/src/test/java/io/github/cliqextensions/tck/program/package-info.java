@@ -1,5 +1,0 @@
-/** The program: in this process where that is enough, else the packaged one in a process of its own. */
-@NullMarked
-package io.github.cliqextensions.tck.program;
-
-import org.jspecify.annotations.NullMarked;
