@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String TCK = "io.github.cliqextensions.tck";
-    private static final String PROGRAM = TCK + ".program..";
+    private static final String PROGRAM = TCK + ".cli..";
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(TCK);

@@ -1,5 +1,6 @@
 package io.github.cliqextensions.tck.http;
 
+import io.github.cliqextensions.tck.wire.Bounds;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,18 +12,18 @@ import javax.net.ssl.SSLSocketFactory;
 /** Connections to a target. */
 final class Sockets {
 
-    /** How long a target may take to connect, and to send the next part of an answer. */
-    static final int PATIENCE_MILLIS = 10_000;
-
     private Sockets() {}
 
     static Socket connect(URI baseUrl) throws IOException {
         boolean secure = "https".equals(baseUrl.getScheme());
         int port = baseUrl.getPort() >= 0 ? baseUrl.getPort() : secure ? 443 : 80;
+        Bounds bounds = Bounds.current();
         Socket socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(baseUrl.getHost(), port), PATIENCE_MILLIS);
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(baseUrl.getHost(), port),
+                    Math.toIntExact(bounds.connect().toMillis()));
+            socket.setSoTimeout(Math.toIntExact(bounds.read().toMillis()));
             socket.setTcpNoDelay(true);
             return secure ? secured(socket, baseUrl.getHost(), port) : socket;
         } catch (IOException | RuntimeException e) {

@@ -1,5 +1,7 @@
 package io.github.cliqextensions.tck.http;
 
+import io.github.cliqextensions.tck.wire.Bounds;
+import io.github.cliqextensions.tck.wire.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,6 +28,13 @@ import org.jspecify.annotations.Nullable;
  * request is for and where it ends, and nothing that a test may be about. It follows no redirect.
  */
 public final class Transport {
+
+    private static final int MOST_HEADERS = 1000;
+
+    private static final Http1Config HEADS = Http1Config.custom()
+            .setMaxLineLength(Bounds.OF_THE_SUITE.largest())
+            .setMaxHeaderCount(MOST_HEADERS)
+            .build();
 
     private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
 
@@ -73,16 +82,15 @@ public final class Transport {
         Kept kept = KEPT.get();
         if (kept == null || !kept.isFor(baseUrl)) {
             close(kept);
-            kept = new Kept(baseUrl, new DefaultBHttpClientConnection(Http1Config.DEFAULT));
+            kept = new Kept(baseUrl, new DefaultBHttpClientConnection(HEADS));
             kept.connection().bind(Sockets.connect(baseUrl));
             KEPT.set(kept);
         }
         boolean reusable = false;
         try {
             HttpCoreContext context = HttpCoreContext.create();
-            ClassicHttpResponse response = EXECUTOR.execute(request, kept.connection(), context);
-            Received received = received(response);
-            reusable = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
+            Received received = received(request, kept.connection(), context);
+            reusable = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, context.getResponse(), context);
             return received;
         } finally {
             if (!reusable) {
@@ -98,14 +106,29 @@ public final class Transport {
         }
     }
 
-    private static Received received(ClassicHttpResponse response) throws IOException {
+    private static Received received(
+            ClassicHttpRequest request, DefaultBHttpClientConnection connection, HttpCoreContext context)
+            throws IOException, HttpException {
+        Bounds bounds = Bounds.current();
+        try (Deadline deadline = Deadline.after(bounds.whole(), () -> connection.close(CloseMode.IMMEDIATE))) {
+            try {
+                ClassicHttpResponse response = EXECUTOR.execute(request, connection, context);
+                byte[] body = response.getEntity() == null
+                        ? new byte[0]
+                        : bounds.read(response.getEntity().getContent());
+                context.setResponse(response);
+                return new Received(response.getCode(), headers(response), new String(body, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw deadline.told(e);
+            }
+        }
+    }
+
+    private static List<Map.Entry<String, String>> headers(ClassicHttpResponse response) {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         for (Header header : response.getHeaders()) {
             headers.add(Map.entry(header.getName(), header.getValue()));
         }
-        byte[] body = response.getEntity() == null
-                ? new byte[0]
-                : response.getEntity().getContent().readAllBytes();
-        return new Received(response.getCode(), headers, new String(body, StandardCharsets.UTF_8));
+        return headers;
     }
 }

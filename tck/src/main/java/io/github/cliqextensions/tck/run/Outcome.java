@@ -2,9 +2,11 @@ package io.github.cliqextensions.tck.run;
 
 import io.github.cliqextensions.tck.targets.CannotArrange;
 import io.github.cliqextensions.tck.targets.NotChecked;
+import io.github.cliqextensions.tck.wire.TooLarge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -64,6 +66,9 @@ public record Outcome(State state, String reason) {
     private static String connection(IOException broken) {
         if (broken instanceof SocketTimeoutException || broken instanceof HttpTimeoutException) {
             return "no answer in time";
+        }
+        if (broken instanceof TooLarge || broken instanceof ProtocolException) {
+            return String.valueOf(broken.getMessage()); // the suite's own words
         }
         if (broken instanceof ConnectException) {
             return "the connection was refused";

@@ -21,13 +21,15 @@ import org.junit.platform.launcher.TestPlan;
 /** Collects what became of each test. Tests end on many threads at once. */
 final class ResultCollector implements TestExecutionListener {
 
+    private final Presence presence;
     private final Consumer<Result> progress;
     private final Map<String, TestIdentifier> missing = new ConcurrentHashMap<>();
     private final Map<String, Long> started = new ConcurrentHashMap<>();
     private final Map<String, String> leftOut = new ConcurrentHashMap<>();
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
 
-    ResultCollector(Consumer<Result> progress) {
+    ResultCollector(Presence presence, Consumer<Result> progress) {
+        this.presence = presence;
         this.progress = progress;
     }
 
@@ -55,6 +57,9 @@ final class ResultCollector implements TestExecutionListener {
         long begin = Optional.ofNullable(started.remove(test.getUniqueId())).orElseGet(System::nanoTime);
         missing.remove(test.getUniqueId());
         Outcome outcome = result.getThrowable().map(Outcome::of).orElseGet(() -> passed(test));
+        if (test.isTest()) {
+            presence.ended(outcome.state());
+        }
         add(test, Duration.ofNanos(System.nanoTime() - begin), outcome, result.getThrowable());
     }
 

@@ -18,6 +18,7 @@ final class Run implements AutoCloseable {
     private final String id = UUID.randomUUID().toString();
     private final Target target;
     private final Coverage coverage = new Coverage();
+    private final Presence presence = new Presence();
 
     private Run(Target target) {
         this.target = target;
@@ -43,6 +44,10 @@ final class Run implements AutoCloseable {
 
     Coverage coverage() {
         return coverage;
+    }
+
+    Presence presence() {
+        return presence;
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class Tck {
      */
     public static Report run(Target target, Consumer<Result> progress) {
         try (Run run = Run.start(target)) {
-            ResultCollector results = new ResultCollector(progress);
+            ResultCollector results = new ResultCollector(run.presence(), progress);
             LauncherFactory.create().execute(request(run.id(), target.takesTestsSideBySide()), results);
             return new Report(results.sorted(), run.coverage());
         }

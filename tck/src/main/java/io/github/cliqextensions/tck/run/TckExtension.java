@@ -28,6 +28,7 @@ public final class TckExtension implements BeforeEachCallback, AfterEachCallback
     public void beforeEach(ExtensionContext context) {
         Run run = Run.of(context.getConfigurationParameter(Run.PARAMETER)
                 .orElseThrow(() -> new IllegalStateException("the suite is started by Tck, not by JUnit")));
+        run.presence().check();
         Method test = context.getRequiredTestMethod();
         RuleTest ruleTest = AnnotationSupport.findAnnotation(test, RuleTest.class)
                 .orElseThrow(() -> new IllegalStateException(test + " is no test of a rule"));

@@ -1,14 +1,13 @@
 package io.github.cliqextensions.tck.targets;
 
+import io.github.cliqextensions.tck.wire.PlainHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,17 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The control API of a target, in the part that the suite needs. It judges nothing, so that it goes over the JDK's own
- * client, which is the quickest.
+ * The control API of a target, in the part that the suite needs.
  */
 final class Control {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
 
     private final String root;
 
@@ -67,12 +60,11 @@ final class Control {
     }
 
     private HttpRequest get(String path) {
-        return HttpRequest.newBuilder(URI.create(root + path)).timeout(PATIENCE).build();
+        return HttpRequest.newBuilder(URI.create(root + path)).build();
     }
 
     private HttpRequest post(String path, ObjectNode body) {
         return HttpRequest.newBuilder(URI.create(root + path))
-                .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
@@ -90,7 +82,7 @@ final class Control {
 
     private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return PlainHttp.send(request);
         } catch (IOException e) {
             throw new UncheckedIOException("no answer from the control API", e);
         } catch (InterruptedException e) {

@@ -4,17 +4,15 @@ import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Limits;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Refusal;
+import io.github.cliqextensions.tck.wire.PlainHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,11 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class GivenApi {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
 
     private final Given given;
     private final Pace pace;
@@ -124,14 +117,13 @@ final class GivenApi {
         String key = Api.EXTENSION_KEY + "=" + encoded(given.extension().key());
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
                         given.baseUrl() + Api.BASE_PATH + path + "?" + key + (query.isEmpty() ? "" : "&" + query)))
-                .timeout(PATIENCE)
                 .header("Authorization", Api.TOKEN_TYPE + " " + given.token())
                 .method(operation.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
         try {
-            HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = PlainHttp.send(request.build());
             pace.answered(operation, user);
             return answer;
         } catch (IOException e) {

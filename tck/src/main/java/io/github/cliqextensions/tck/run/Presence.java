@@ -1,0 +1,32 @@
+package io.github.cliqextensions.tck.run;
+
+import io.github.cliqextensions.tck.targets.CannotArrange;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Whether the target is still there. Each test that waits for one that is not takes its time, and there are hundreds: the run
+ * would not end.
+ */
+final class Presence {
+
+    /** More than run side by side, so that one moment of trouble does not end the run. */
+    static final int MOST_LOST = 20;
+
+    private final AtomicInteger lostInARow = new AtomicInteger();
+
+    /** What became of a test that was begun. One that asked nothing of the target says nothing of it. */
+    void ended(State state) {
+        switch (state) {
+            case COULD_NOT_RUN -> lostInARow.incrementAndGet();
+            case PASSED, FAILED -> lostInARow.set(0);
+            case NOT_APPLICABLE, NOT_CHECKED -> {}
+        }
+    }
+
+    /** @throws CannotArrange if it is gone */
+    void check() {
+        if (lostInARow.get() >= MOST_LOST) {
+            throw new CannotArrange("not tried: the target is gone, " + MOST_LOST + " tests in a row could not run");
+        }
+    }
+}

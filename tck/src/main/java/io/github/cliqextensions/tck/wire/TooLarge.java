@@ -1,0 +1,13 @@
+package io.github.cliqextensions.tck.wire;
+
+import java.io.IOException;
+
+/** There is more of an answer than anybody reads. */
+public final class TooLarge extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    TooLarge(int largest) {
+        super("the answer is larger than " + largest + " bytes");
+    }
+}
