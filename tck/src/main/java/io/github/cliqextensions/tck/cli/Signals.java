@@ -37,6 +37,11 @@ final class Signals {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // equals of a proxy is what this answers
+    private static boolean isSame(Object one, Object other) {
+        return one == other;
+    }
+
     /**
      * By reflection, since the compiler warns of these classes, whose module is there for them to be used. Where they are
      * missing, or the signal is the JVM's own (-Xrs), only the second signal is without effect.
@@ -54,7 +59,7 @@ final class Signals {
                             end(status, again.getAndSet(true));
                         }
                         return method.getReturnType() == boolean.class
-                                ? (Object) (proxy == arguments[0])
+                                ? (Object) isSame(proxy, arguments[0])
                                 : method.getReturnType() == int.class ? 0 : null;
                     });
             Method handle = type.getMethod("handle", type, handler);
