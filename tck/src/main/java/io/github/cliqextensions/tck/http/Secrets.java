@@ -42,7 +42,7 @@ final class Secrets {
                 .flatMap(Secrets::forms)
                 .filter(form -> form.length() >= SHORTEST)
                 .distinct()
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 
