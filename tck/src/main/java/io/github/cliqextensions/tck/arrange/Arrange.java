@@ -135,7 +135,7 @@ public final class Arrange implements AutoCloseable {
         Map<String, Long> times = told.stream()
                 .collect(Collectors.groupingBy(why -> String.valueOf(why.getMessage()), Collectors.counting()));
         return told.stream()
-                .max(Comparator.comparing(why -> times.getOrDefault(String.valueOf(why.getMessage()), 0L)))
+                .max(Comparator.comparingLong(why -> times.getOrDefault(String.valueOf(why.getMessage()), 0L)))
                 .orElseThrow();
     }
 

@@ -89,7 +89,7 @@ record Found(Report report, About about) {
         Map<String, List<Result>> byReason = report.in(state).stream().collect(Collectors.groupingBy(Result::reason));
         Map<String, List<Result>> sorted = new LinkedHashMap<>();
         byReason.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, List<Result>> entry) ->
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<Result>> entry) ->
                                 -entry.getValue().size())
                         .thenComparing(Map.Entry::getKey))
                 .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
