@@ -33,7 +33,7 @@ class BrokenTargetTest {
     private static final byte[] MEGABYTE = "x".repeat(1024 * 1024).getBytes(StandardCharsets.US_ASCII);
 
     /** What a server can do in the place of an answer. */
-    private enum Flaw {
+    enum Flaw {
         HANGS("no answer in time"),
         CLOSES("no answer that is HTTP: .*|the connection broke|the answer is not HTTP/1.1"),
         RESETS("the connection broke|no answer that is HTTP: .*"),
