@@ -9,13 +9,12 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
  * Keeps the request line as it was sent. Jetty refuses some targets before any handler sees them, a broken percent
  * escape among them, but the contract has answers of its own to those (HTTP-4, HTTP-9); so Jetty is told another target.
  */
-final class RawTargetConnection extends HttpConnection {
+final class RawTargetConnection extends SerialConnection {
 
     private final Duration longestHead;
     private volatile String method = "";
@@ -74,12 +73,12 @@ final class RawTargetConnection extends HttpConnection {
 
     /** Closes the connection of a client that takes too long over the head of a request. */
     @Override
-    public void onFillable() {
+    void read() {
         if (headBegun != 0 && System.nanoTime() - headBegun > longestHead.toNanos()) {
             getEndPoint().close(new TimeoutException("the head of the request took too long"));
             return;
         }
-        super.onFillable();
+        super.read();
         if (getParser().isStart() || !getParser().inHeaderState()) {
             headBegun = 0;
         } else if (headBegun == 0) {
