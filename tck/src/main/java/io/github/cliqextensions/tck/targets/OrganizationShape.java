@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How an organization of a test looks when it starts; the target's defaults stand for what is not said. */
@@ -155,6 +156,28 @@ public final class OrganizationShape {
     /** Whether installation and properties may be others than was said. */
     public boolean isOnlyWishedFor() {
         return onlyWishedFor;
+    }
+
+    /**
+     * What it wants beside users, teams, and an extension of the marketplace that is installed for everybody or not at all, in
+     * words that {@link NotApplicable#needs(String)} takes. A target that can give no more than that has to ask: one that gives
+     * something else than the shape says would fail for it. Empty where it wants nothing of the kind.
+     */
+    public Optional<String> outOfTheOrdinary() {
+        return Stream.of(
+                        wanted(installationLimit.isPresent(), "a plan with room for a certain number of extensions"),
+                        wanted(bars, "a policy that bars extensions from outside the marketplace"),
+                        wanted(outsideMarketplace, "an extension that is not in the marketplace"),
+                        wanted(ownerDisabled, "an extension that its owner has disabled"),
+                        wanted(adminDisabled, "an extension that the organization's admin has disabled"),
+                        wanted(!installedTeams.isEmpty(), "an extension that is installed for certain teams"),
+                        wanted(shared != null, "another organization"))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> wanted(boolean is, String what) {
+        return is ? Optional.of(what) : Optional.empty();
     }
 
     private void requireInstalled() {
