@@ -55,7 +55,7 @@ final class ResultTests {
         private static final long serialVersionUID = 1;
 
         CouldNotRun(Result result) {
-            super(told(result));
+            super(result.test() + " " + told(result)); // Not every build shows its name.
             result.failure().ifPresent(thrown -> setStackTrace(deepest(thrown).getStackTrace()));
         }
 

@@ -106,7 +106,7 @@ class ResultTestsTest {
                 .isNotEmpty()
                 .allSatisfy(result -> assertThat(thrown(report, Profile.ALL, result))
                         .isInstanceOf(AssertionError.class)
-                        .hasMessageStartingWith("could not run: ")
+                        .hasMessageStartingWith(result.test() + " could not run: ")
                         .hasMessageContaining("IllegalStateException")
                         .hasNoCause()
                         .hasStackTraceContaining(ResultTestsTest.class.getName())
