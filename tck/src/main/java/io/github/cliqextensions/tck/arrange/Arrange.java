@@ -30,9 +30,14 @@ public final class Arrange implements AutoCloseable {
         this.conversation = conversation;
     }
 
-    /** An organization with three users, teams, and an extension that is not installed. */
+    /** An organization with three users, and an extension that is not installed. */
     public Organization organization() {
         return organization(shape -> {});
+    }
+
+    /** The same with teams that it can be installed for. */
+    public Organization withTeams() {
+        return organization(OrganizationShape::withTeams);
     }
 
     /** The same, or one in which it is installed: for what does not depend on it. */

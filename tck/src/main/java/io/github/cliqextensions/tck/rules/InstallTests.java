@@ -72,7 +72,7 @@ final class InstallTests {
     @RuleTest(DOCUMENTED)
     void INSTALL_2_team_scope_installs_for_the_teams_named(Arrange arrange) {
         for (List<Long> teams : List.of(List.of(ANOTHER_TEAM), List.of(ANOTHER_TEAM, A_TEAM))) {
-            Organization organization = arrange.organization();
+            Organization organization = arrange.withTeams();
             installsForTeams(organization, organization.lead().installForTeams(teams), teams);
         }
     }
@@ -133,7 +133,7 @@ final class InstallTests {
 
     @RuleTest(DOCUMENTED)
     void INSTALL_5_installs_for_as_many_teams_as_one_request_may_name(Arrange arrange) {
-        Organization organization = arrange.organization();
+        Organization organization = arrange.withTeams();
         List<Long> teams = Samples.teams(MOST_TEAMS);
         installsForTeams(organization, organization.admin().installForTeams(teams), teams);
     }
@@ -178,7 +178,7 @@ final class InstallTests {
     @RuleTest(ASSUMED)
     void INSTALL_6_an_id_given_twice_counts_once(Arrange arrange) {
         List<Long> doubled = Collections.nCopies(MOST_TEAMS, A_TEAM);
-        Organization organization = arrange.organization();
+        Organization organization = arrange.withTeams();
         installsForTeams(organization, organization.admin().installForTeams(doubled), List.of(A_TEAM));
         organization.refuses(Refusal.INSTALL_FAILED, () -> organization.admin().installForTeams(doubled));
     }
@@ -203,7 +203,7 @@ final class InstallTests {
 
     @RuleTest(ASSUMED)
     void INSTALL_7_an_admin_of_the_team_installs_for_it(Arrange arrange) {
-        Organization organization = arrange.organization();
+        Organization organization = arrange.withTeams();
         organization.lead().installForTeams(LEAD_OF).succeeds();
     }
 
@@ -229,7 +229,7 @@ final class InstallTests {
 
     @RuleTest(ASSUMED)
     void INSTALL_7_each_of_the_teams_needs_its_consent(Arrange arrange) {
-        Organization organization = arrange.organization();
+        Organization organization = arrange.withTeams();
         for (List<Long> teams : List.of(List.of(A_TEAM, NOT_THE_LEADS), List.of(NOT_THE_LEADS, A_TEAM))) {
             organization.refuses(
                     Refusal.INSTALL_RESTRICTED, () -> organization.lead().installForTeams(teams));
@@ -238,7 +238,7 @@ final class InstallTests {
 
     @RuleTest(ASSUMED)
     void INSTALL_7_an_admin_of_the_organization_consents_for_every_team(Arrange arrange) {
-        Organization organization = arrange.organization();
+        Organization organization = arrange.withTeams();
         List<Long> teams = List.of(A_TEAM, NOT_THE_LEADS);
         organization.admin().installForTeams(teams).succeeds();
     }
@@ -266,7 +266,7 @@ final class InstallTests {
 
     @RuleTest(ASSUMED)
     void INSTALL_8_forbids_what_goes_beyond_the_plan(Arrange arrange) {
-        Organization organization = arrange.organization(InstallTests::full);
+        Organization organization = arrange.organization(shape -> full(shape.withTeams()));
         Caller admin = organization.admin().about(organization.anotherExtension());
         admin.installForOrganization().isRefusedAs(Refusal.INSTALL_PLAN_LIMIT_EXCEEDED);
         admin.installForTeams(List.of(A_TEAM)).isRefusedAs(Refusal.INSTALL_PLAN_LIMIT_EXCEEDED);
@@ -288,7 +288,8 @@ final class InstallTests {
 
     @RuleTest(DOCUMENTED)
     void INSTALL_8_counts_extensions_and_not_teams(Arrange arrange) {
-        Organization organization = arrange.organization(shape -> shape.installationLimit(1));
+        Organization organization =
+                arrange.organization(shape -> shape.installationLimit(1).withTeams());
         organization.admin().installForTeams(LEAD_OF).succeeds();
     }
 
@@ -400,7 +401,8 @@ final class InstallTests {
     @RuleTest(ASSUMED)
     void INSTALL_11_what_its_owner_has_disabled_can_be_installed(Arrange arrange) {
         for (Function<Caller, Exchange> sent : eitherScope()) {
-            sent.apply(arrange.organization(OrganizationShape::extensionDisabledByOwner)
+            sent.apply(arrange.organization(
+                                    shape -> shape.extensionDisabledByOwner().withTeams())
                             .admin())
                     .succeeds();
         }

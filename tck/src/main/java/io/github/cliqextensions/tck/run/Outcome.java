@@ -1,5 +1,6 @@
 package io.github.cliqextensions.tck.run;
 
+import io.github.cliqextensions.tck.http.Mismatch;
 import io.github.cliqextensions.tck.targets.CannotArrange;
 import io.github.cliqextensions.tck.targets.NotChecked;
 import io.github.cliqextensions.tck.wire.TooLarge;
@@ -33,17 +34,21 @@ public record Outcome(State state, String reason) {
         return new Outcome(State.PASSED, "in part: " + leftOut);
     }
 
+    /** What a test has thrown, wherever in it: what ran beside it came wrapped. */
+    static Throwable unwrapped(Throwable thrown) {
+        return thrown instanceof CompletionException beside && beside.getCause() != null
+                ? unwrapped(beside.getCause())
+                : thrown;
+    }
+
     static Outcome of(Throwable thrown) {
-        if (thrown instanceof CompletionException concurrent && concurrent.getCause() != null) {
-            return of(concurrent.getCause());
-        }
         if (thrown instanceof NotChecked) {
             return new Outcome(State.NOT_CHECKED, message(thrown));
         }
         if (thrown instanceof TestAbortedException) {
             return new Outcome(State.NOT_APPLICABLE, message(thrown));
         }
-        if (thrown instanceof AssertionError) {
+        if (thrown instanceof Mismatch) { // Another assertion is one of whose target this is: it arranges with them.
             return new Outcome(State.FAILED, message(thrown));
         }
         return new Outcome(State.COULD_NOT_RUN, trouble(thrown));

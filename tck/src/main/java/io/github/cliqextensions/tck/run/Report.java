@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /** What a run found, and what it has seen of the target while it looked. */
 public record Report(List<Result> results, Coverage coverage) {
@@ -71,5 +72,18 @@ public record Report(List<Result> results, Coverage coverage) {
     /** Whether the target conforms by this profile. */
     public boolean conforms(Profile profile) {
         return verdict(profile) == Verdict.CONFORMS;
+    }
+
+    /**
+     * The results as tests of a suite of your own, for a {@code @TestFactory}: one for each test of a rule, under its name.
+     * The run is over by then, so that the time it took is that of the factory, and a target may be closed.
+     *
+     * <p>A departure fails, with rule, request, what was expected and what came. What could not run fails, too: an error says
+     * why, and where. What is not applicable or not checked is skipped, with the reason, as are departures from rules by which
+     * this profile does not judge. One test more fails where nothing ran that the target is judged by, since all of it would
+     * be skipped, and look well. No message shows a secret.
+     */
+    public Stream<DynamicTest> asTests(Profile profile) {
+        return ResultTests.of(this, profile);
     }
 }

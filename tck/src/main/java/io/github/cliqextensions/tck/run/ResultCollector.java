@@ -56,11 +56,12 @@ final class ResultCollector implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         long begin = Optional.ofNullable(started.remove(test.getUniqueId())).orElseGet(System::nanoTime);
         missing.remove(test.getUniqueId());
-        Outcome outcome = result.getThrowable().map(Outcome::of).orElseGet(() -> passed(test));
+        Optional<Throwable> thrown = result.getThrowable().map(Outcome::unwrapped);
+        Outcome outcome = thrown.map(Outcome::of).orElseGet(() -> passed(test));
         if (test.isTest()) {
             presence.ended(outcome.state());
         }
-        add(test, Duration.ofNanos(System.nanoTime() - begin), outcome, result.getThrowable());
+        add(test, Duration.ofNanos(System.nanoTime() - begin), outcome, thrown);
     }
 
     private Outcome passed(TestIdentifier test) {

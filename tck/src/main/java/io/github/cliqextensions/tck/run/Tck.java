@@ -15,9 +15,12 @@ import org.junit.jupiter.api.ClassOrderer;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -42,7 +45,11 @@ public final class Tck {
         return run(new ControlTarget(baseUrl, controlUrl));
     }
 
-    /** Judges a target. */
+    /**
+     * Judges a target. It may be called from a test of JUnit's, whose settings and extensions do not reach this suite.
+     *
+     * @return once all tests are over; whatever the target does or throws, each of them has a result
+     */
     public static Report run(Target target) {
         return run(target, result -> {});
     }
@@ -55,14 +62,14 @@ public final class Tck {
     public static Report run(Target target, Consumer<Result> progress) {
         try (Run run = Run.start(target)) {
             ResultCollector results = new ResultCollector(run.presence(), progress);
-            LauncherFactory.create().execute(request(run.id(), target.takesTestsSideBySide()), results);
+            launcher().execute(request(run.id(), target.takesTestsSideBySide()), results);
             return new Report(results.sorted(), run.coverage());
         }
     }
 
     /** The tests of the suite, without running them. */
     public static List<Method> tests() {
-        TestPlan plan = LauncherFactory.create().discover(request("", true));
+        TestPlan plan = launcher().discover(request("", true));
         return plan.getRoots().stream()
                 .map(plan::getDescendants)
                 .flatMap(Set::stream)
@@ -79,9 +86,21 @@ public final class Tck {
                 .map(MethodSource::getJavaMethod);
     }
 
+    /** Of a suite in which this one runs, engines, listeners and filters are none of its business. */
+    private static Launcher launcher() {
+        return LauncherFactory.create(LauncherConfig.builder()
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .build());
+    }
+
     private static LauncherDiscoveryRequest request(String run, boolean sideBySide) {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectPackage(RULES))
+                .filters(EngineFilter.includeEngines("junit-jupiter"))
+                .enableImplicitConfigurationParameters(false) // nor are its settings
                 .configurationParameters(Map.of(
                         Run.PARAMETER,
                         run,

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -113,27 +112,9 @@ public final class GivenTarget implements Target, AutoCloseable {
     }
 
     private static void requireOrdinary(OrganizationShape shape) {
-        Stream.of(
-                        wanted(
-                                shape.installationLimit().isPresent(),
-                                "a plan with room for a certain number of extensions"),
-                        wanted(
-                                shape.barsNonMarketplace(),
-                                "a policy that bars extensions from outside the marketplace"),
-                        wanted(shape.isOutsideMarketplace(), "an extension that is not in the marketplace"),
-                        wanted(shape.isDisabledByOwner(), "an extension that its owner has disabled"),
-                        wanted(shape.isDisabledByAdmin(), "an extension that the organization's admin has disabled"),
-                        wanted(!shape.installedTeams().isEmpty(), "an extension that is installed for certain teams"),
-                        wanted(shape.shared().isPresent(), "another organization"))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(what -> {
-                    throw needs(what, CONTROL_OPTION);
-                });
-    }
-
-    private static Optional<String> wanted(boolean is, String what) {
-        return is ? Optional.of(what) : Optional.empty();
+        shape.outOfTheOrdinary().ifPresent(what -> {
+            throw needs(what, CONTROL_OPTION);
+        });
     }
 
     private boolean isInstalled() {

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How an organization of a test looks when it starts; the target's defaults stand for what is not said. */
 public final class OrganizationShape {
 
-    /** The teams that every organization has, enough to name one too many. The last are there for altered contracts. */
+    /** The teams of an organization that has any, enough to name one too many. The last are there for altered contracts. */
     public static final List<Long> TEAMS =
             LongStream.rangeClosed(7001, 7012).boxed().toList();
 
@@ -28,6 +29,7 @@ public final class OrganizationShape {
     private @Nullable TestExtension shared;
     private boolean outsideMarketplace;
     private boolean ownerDisabled;
+    private boolean teams;
     private boolean installed;
     private List<Long> installedTeams = List.of();
     private boolean adminDisabled;
@@ -88,6 +90,17 @@ public final class OrganizationShape {
         return ownerDisabled;
     }
 
+    /** It has {@link #TEAMS}, by these ids; nothing is installed for them unless that is said too. */
+    public OrganizationShape withTeams() {
+        teams = true;
+        return this;
+    }
+
+    /** Whether {@link #TEAMS} have to be there. */
+    public boolean hasTeams() {
+        return teams;
+    }
+
     /** The extension is installed for everybody, at {@link #INSTALLED_VERSION}. */
     public OrganizationShape installedForOrganization() {
         installed = true;
@@ -97,7 +110,7 @@ public final class OrganizationShape {
     /** The extension is installed for these teams, at {@link #INSTALLED_VERSION}. */
     public OrganizationShape installedForTeams(List<Long> teams) {
         installedTeams = List.copyOf(teams);
-        return installedForOrganization();
+        return withTeams().installedForOrganization();
     }
 
     public boolean isInstalled() {
@@ -155,6 +168,37 @@ public final class OrganizationShape {
     /** Whether installation and properties may be others than was said. */
     public boolean isOnlyWishedFor() {
         return onlyWishedFor;
+    }
+
+    /**
+     * For a target that can give no more than users and an extension of the marketplace, installed for everybody or not at
+     * all, with properties or without. It asks this first: whoever gives something else than the shape says fails for it.
+     *
+     * @throws NotApplicable where the shape wants more than that
+     */
+    public void requireOrdinary() {
+        outOfTheOrdinary().ifPresent(what -> {
+            throw NotApplicable.needs(what);
+        });
+    }
+
+    /** What the shape wants beside that, as it follows "needs". */
+    Optional<String> outOfTheOrdinary() {
+        return Stream.of(
+                        wanted(installationLimit.isPresent(), "a plan with room for a certain number of extensions"),
+                        wanted(bars, "a policy that bars extensions from outside the marketplace"),
+                        wanted(outsideMarketplace, "an extension that is not in the marketplace"),
+                        wanted(ownerDisabled, "an extension that its owner has disabled"),
+                        wanted(adminDisabled, "an extension that the organization's admin has disabled"),
+                        wanted(!installedTeams.isEmpty(), "an extension that is installed for certain teams"),
+                        wanted(teams, "teams with certain ids"),
+                        wanted(shared != null, "another organization"))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> wanted(boolean is, String what) {
+        return is ? Optional.of(what) : Optional.empty();
     }
 
     private void requireInstalled() {

@@ -16,9 +16,13 @@ public interface Target {
     URI baseUrl();
 
     /**
-     * An organization of this shape, for one test. It is closed when the test is over.
+     * An organization of this shape, for one test. It is closed when the test is over. Whatever the shape says has to be so
+     * ({@link OrganizationShape#requireOrdinary()} lets through what any server can give), and arranging it may use up nothing
+     * of what its users are allowed.
      *
      * @throws NotApplicable where there can be none
+     * @throws CannotArrange where there should be one. Of any other exception only class and place are told, since its words
+     *     may show secrets
      */
     TargetOrganization organization(OrganizationShape shape);
 

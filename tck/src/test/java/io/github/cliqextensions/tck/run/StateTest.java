@@ -54,7 +54,6 @@ class StateTest {
                         NotChecked.unless("to write", "--allow-changes permits it"),
                         State.NOT_CHECKED,
                         "not permitted to write (--allow-changes permits it)"),
-                Arguments.of(new AssertionFailedError("expected"), State.FAILED, "expected"),
                 Arguments.of(new CannotArrange("it answered 500"), State.COULD_NOT_RUN, "it answered 500"),
                 Arguments.of(new SocketTimeoutException(SECRET), State.COULD_NOT_RUN, "no answer in time"),
                 Arguments.of(
@@ -77,7 +76,7 @@ class StateTest {
     @ParameterizedTest
     @MethodSource("thrown")
     void what_is_thrown_tells_the_state_and_the_reason(Throwable thrown, State state, String reason) {
-        assertThat(Outcome.of(thrown)).isEqualTo(new Outcome(state, reason));
+        assertThat(Outcome.of(Outcome.unwrapped(thrown))).isEqualTo(new Outcome(state, reason));
     }
 
     @Test
@@ -88,6 +87,15 @@ class StateTest {
         assertThat(outcome.reason())
                 .startsWith("an error of the suite: java.lang.IllegalStateException at " + StateTest.class.getName())
                 .doesNotContain(SECRET);
+    }
+
+    /** Only what a rule says fails a test. */
+    @Test
+    void what_somebody_asserts_while_a_test_is_arranged_is_an_error_too() {
+        Outcome outcome = Outcome.of(new AssertionFailedError(SECRET));
+
+        assertThat(outcome.state()).isEqualTo(State.COULD_NOT_RUN);
+        assertThat(outcome.reason()).doesNotContain(SECRET);
     }
 
     @Test
