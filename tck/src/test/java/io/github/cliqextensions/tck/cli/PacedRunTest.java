@@ -3,7 +3,9 @@ package io.github.cliqextensions.tck.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.cliqextensions.mock.CliqMock;
+import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.tck.targets.ControlTarget;
 import io.github.cliqextensions.tck.targets.InstallationView;
 import io.github.cliqextensions.tck.targets.OrganizationShape;
@@ -11,15 +13,22 @@ import io.github.cliqextensions.tck.targets.Pause;
 import io.github.cliqextensions.tck.targets.TargetOrganization;
 import io.github.cliqextensions.tck.targets.User;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,6 +90,45 @@ class PacedRunTest {
         assertThat(lines).anyMatch(line -> line.endsWith(Stop.REASON)).noneMatch(line -> line.contains("put back the"));
     }
 
+    /** A server that tells in an error what it keeps for somebody else. */
+    @Test
+    void what_the_owner_has_is_shown_nowhere(@TempDir Path reports) throws IOException {
+        String owners = "value-of-the-owner";
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+            boolean reads = exchange.getRequestMethod().equals("GET") && query.contains(Api.KEYS + "=");
+            String key = query.replaceAll("^(?:.*&)?" + Api.KEYS + "=|[%,&].*", "");
+            byte[] body =
+                    (reads ? "{\"" + key + "\":\"" + owners + "\"}" : "broke at " + owners + ", sorry").getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", reads ? "application/json" : "text/plain");
+            boolean deletes = exchange.getRequestMethod().equals("DELETE");
+            exchange.sendResponseHeaders(
+                    reads || deletes ? 200 : 500, exchange.getRequestMethod().equals("HEAD") ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Map<Setting, String> settings = given("none");
+            settings.put(
+                    Setting.BASE_URL, "http://127.0.0.1:" + server.getAddress().getPort());
+            settings.put(Setting.REPORT, reports.toString());
+
+            int status = judge(Settings.of(Values.of(settings, Map.of())), new Stop(), this::letPass);
+
+            assertThat(status).isEqualTo(CliqTck.DOES_NOT_CONFORM);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(out.toString(UTF_8)).contains("broke at").doesNotContain(owners);
+        try (Stream<Path> files = Files.list(reports)) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).content().doesNotContain(owners));
+        }
+    }
+
     private static long number(List<String> lines, String state) {
         return lines.stream()
                 .filter(line -> line.matches(" +\\d+  " + state))
@@ -107,6 +155,15 @@ class PacedRunTest {
     }
 
     private Settings settings(String changes, boolean lockOut, boolean member) {
+        Map<Setting, String> settings = given(changes);
+        settings.put(Setting.ALLOW_LOCKOUT, String.valueOf(lockOut));
+        if (member) {
+            settings.put(Setting.MEMBER_TOKEN, organization.token(User.MEMBER));
+        }
+        return Settings.of(Values.of(settings, Map.of()));
+    }
+
+    private Map<Setting, String> given(String changes) {
         Map<Setting, String> settings = new HashMap<>();
         settings.put(Setting.BASE_URL, mock.baseUrl().toString());
         settings.put(Setting.EXTENSION_ID, organization.extension().id());
@@ -114,10 +171,6 @@ class PacedRunTest {
         settings.put(Setting.TOKEN, organization.token(User.ADMIN));
         settings.put(Setting.PROFILE, "all");
         settings.put(Setting.ALLOW_CHANGES, changes);
-        settings.put(Setting.ALLOW_LOCKOUT, String.valueOf(lockOut));
-        if (member) {
-            settings.put(Setting.MEMBER_TOKEN, organization.token(User.MEMBER));
-        }
-        return Settings.of(Values.of(settings, Map.of()));
+        return settings;
     }
 }

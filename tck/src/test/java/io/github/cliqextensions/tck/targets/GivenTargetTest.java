@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cliqextensions.mock.CliqMock;
 import io.github.cliqextensions.mock.Failure;
 import io.github.cliqextensions.mock.journal.RecordedRequest;
+import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Refusal;
 import io.github.cliqextensions.tck.ProvokesLockOut;
@@ -183,6 +184,24 @@ class GivenTargetTest {
         target.close();
 
         areTheOwners();
+    }
+
+    @Test
+    void what_was_given_and_what_the_owner_has_is_secret() {
+        install(THE_OWNERS);
+        GivenTarget target = target(Changes.NONE, false, this::letPass);
+        assertThat(target.secrets())
+                .containsExactlyInAnyOrder(
+                        organization.adminToken(), organization.memberToken(), organization.extensionKey());
+
+        assertThatThrownBy(() -> target.before(
+                        new Outgoing(Operation.GET_PROPERTIES, "GET", "/x?" + Api.KEYS + "=own,unset", "", "")))
+                .isInstanceOf(NotApplicable.class)
+                .hasMessageContaining("an extension without the properties [own]");
+
+        assertThat(target.secrets()).contains("2-of-the-owner").doesNotContain("1-of-the-owner");
+        assertThat(given(Changes.NONE, false).toString())
+                .doesNotContain(target.secrets().toArray(String[]::new));
     }
 
     @Test
