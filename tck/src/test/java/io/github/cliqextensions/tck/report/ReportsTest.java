@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -115,6 +116,32 @@ class ReportsTest {
         assertThat(html.split("<article class=\"failure finding\"", -1)).hasSize(findings + 1);
         assertThat(html).contains("Departures (" + departures + ")");
         assertThat(html.contains("Findings (" + findings + ")")).isEqualTo(findings > 0);
+    }
+
+    @Test
+    void nothing_that_ran_is_an_error_for_ci(@TempDir Path directory) throws Exception {
+        List<Result> leftOut = report.results().stream()
+                .map(result -> new Result(
+                        result.test(),
+                        result.rule(),
+                        result.strength(),
+                        result.took(),
+                        State.NOT_CHECKED,
+                        "not permitted",
+                        Optional.empty()))
+                .toList();
+        WrongRun.write(directory, new Report(leftOut, report.coverage()), Profile.ALL);
+
+        Element xml = xml(directory);
+        assertThat(xml.getAttribute("tests")).isEqualTo(String.valueOf(leftOut.size() + 1));
+        assertThat(xml.getAttribute("skipped")).isEqualTo(String.valueOf(leftOut.size()));
+        assertThat(xml.getAttribute("errors")).isEqualTo("1");
+        assertThat(elements(xml, "testcase")).hasSize(leftOut.size() + 1);
+        assertThat(elements(xml, "error"))
+                .singleElement()
+                .extracting(error -> error.getAttribute("message"))
+                .asString()
+                .startsWith("No test ran that it is judged by");
     }
 
     @Test
