@@ -2,10 +2,15 @@ package io.github.cliqextensions.tck.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.cliqextensions.mock.CliqMock;
 import io.github.cliqextensions.spec.Api;
+import io.github.cliqextensions.spec.Operation;
+import io.github.cliqextensions.spec.Refusal;
+import io.github.cliqextensions.tck.report.Reports;
+import io.github.cliqextensions.tck.targets.CannotArrange;
 import io.github.cliqextensions.tck.targets.ControlTarget;
 import io.github.cliqextensions.tck.targets.InstallationView;
 import io.github.cliqextensions.tck.targets.OrganizationShape;
@@ -24,6 +29,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +94,78 @@ class PacedRunTest {
         assertThat(organization.installation(organization.extension())).isEqualTo(before);
         List<String> lines = out.toString(UTF_8).lines().toList();
         assertThat(number(lines, "could not run")).isPositive();
-        assertThat(lines).anyMatch(line -> line.endsWith(Stop.REASON)).noneMatch(line -> line.contains("put back the"));
+        assertThat(lines)
+                .anyMatch(line -> line.endsWith(Stop.REASON))
+                .noneMatch(line -> line.contains("put back the"))
+                .noneMatch(line -> line.contains("gone"));
+    }
+
+    /** Somebody ends a run, changes an option, and starts it again. */
+    @Test
+    void RATE_3_a_run_right_after_another_locks_nobody_out() {
+        Map<Setting, String> settings = given("none");
+        // By an address of which nobody can tell that it is this machine's, where there is nobody to be locked out.
+        settings.put(
+                Setting.BASE_URL, "http://[::ffff:127.0.0.1]:" + mock.baseUrl().getPort());
+        Settings twice = Settings.of(Values.of(settings, Map.of()));
+
+        for (int run = 0; run < 2; run++) {
+            out.reset();
+            Instant before = now.get();
+            assertThat(judge(twice, new Stop(), this::letPass)).isZero();
+            List<String> lines = out.toString(UTF_8).lines().toList();
+            assertThat(only(lines, "  time: "))
+                    .startsWith(Texts.of(Duration.between(before, now.get())) + " of waiting");
+            assertThat(only(lines, "  lock-outs: ")).contains("at first for what was sent before it");
+        }
+
+        assertThat(mock.requests()).noneMatch(request -> request.status() == tooMany());
+    }
+
+    @Test
+    void RATE_3_a_run_begins_when_the_lock_of_an_earlier_one_is_over() {
+        refuseNext();
+
+        int status = judge(settings("none", false, false), new Stop(), this::letPass);
+
+        assertThat(status).isZero();
+        assertThat(out.toString(UTF_8))
+                .contains(
+                        "The user of --token is locked out already (" + tooMany() + ")",
+                        "waits " + Texts.of(Operation.GET_PROPERTIES.rateLimit().lock()));
+    }
+
+    @Test
+    void RATE_3_a_user_who_stays_locked_out_is_waited_for_once() {
+        refuseNext();
+        refuseNext();
+
+        assertThatThrownBy(() -> judge(settings("none", false, false), new Stop(), this::letPass))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("its user is locked out (" + tooMany() + "), and still is after "
+                        + Texts.of(Operation.GET_PROPERTIES.rateLimit().lock()));
+    }
+
+    private void refuseNext() {
+        organization.failNext(Operation.GET_PROPERTIES, tooMany(), null);
+    }
+
+    private static int tooMany() {
+        return Objects.requireNonNull(Operation.GET_PROPERTIES.refusals().get(Refusal.TOO_MANY_REQUESTS));
+    }
+
+    @Test
+    void a_run_that_is_ended_while_it_waits_for_a_lock_says_nothing_of_the_target() {
+        refuseNext();
+        Stop stop = new Stop();
+
+        assertThatThrownBy(() -> judge(settings("none", false, false), stop, duration -> {
+                    stop.ask();
+                    stop.pause(duration);
+                }))
+                .isInstanceOf(CannotArrange.class)
+                .hasMessage("interrupted while it waited for the target's allowance");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     /** A server that tells in an error what it keeps for somebody else. */
@@ -95,12 +173,15 @@ class PacedRunTest {
     void what_the_owner_has_is_shown_nowhere(@TempDir Path reports) throws IOException {
         String owners = "value-of-the-owner";
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicBoolean read = new AtomicBoolean();
         server.createContext("/", exchange -> {
             String query = String.valueOf(exchange.getRequestURI().getRawQuery());
             boolean reads = exchange.getRequestMethod().equals("GET") && query.contains(Api.KEYS + "=");
+            boolean owns = reads && !query.contains("=probe");
             String key = query.replaceAll("^(?:.*&)?" + Api.KEYS + "=|[%,&].*", "");
-            byte[] body =
-                    (reads ? "{\"" + key + "\":\"" + owners + "\"}" : "broke at " + owners + ", sorry").getBytes(UTF_8);
+            String pairs = owns ? "{\"" + key + "\":\"" + owners + "\"}" : "{}";
+            byte[] body = (reads ? pairs : "broke at " + (read.get() ? owners : "nothing") + ", sorry").getBytes(UTF_8);
+            read.compareAndSet(false, owns);
             exchange.getResponseHeaders().set("Content-Type", reads ? "application/json" : "text/plain");
             boolean deletes = exchange.getRequestMethod().equals("DELETE");
             exchange.sendResponseHeaders(
@@ -121,7 +202,8 @@ class PacedRunTest {
         } finally {
             server.stop(0);
         }
-        assertThat(out.toString(UTF_8)).contains("broke at").doesNotContain(owners);
+        assertThat(out.toString(UTF_8)).doesNotContain(owners);
+        assertThat(reports.resolve(Reports.HTML)).content().contains("broke at ***, sorry");
         try (Stream<Path> files = Files.list(reports)) {
             assertThat(files)
                     .isNotEmpty()

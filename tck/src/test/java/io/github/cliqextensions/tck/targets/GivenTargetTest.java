@@ -263,6 +263,21 @@ class GivenTargetTest {
     }
 
     @Test
+    void RATE_3_a_lock_by_another_program_in_the_midst_of_a_test_is_no_departure() {
+        install(Map.of());
+        organization.failNext(Operation.GET_PROPERTY, Failure.status(tooMany()));
+
+        Report report = run(Changes.NONE, false);
+
+        assertThat(report.in(State.FAILED)).isEmpty();
+        assertThat(report.in(State.COULD_NOT_RUN))
+                .singleElement()
+                .extracting(Result::reason)
+                .asString()
+                .startsWith("refused by the rate limit (" + tooMany() + "), though the run keeps below it");
+    }
+
+    @Test
     void without_a_members_token_the_admin_does_what_asks_for_no_role() {
         install(Map.of());
         memberToken = Optional.empty();
