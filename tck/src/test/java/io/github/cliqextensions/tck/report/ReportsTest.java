@@ -15,9 +15,11 @@ import io.github.cliqextensions.tck.run.Result;
 import io.github.cliqextensions.tck.run.State;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -64,6 +66,20 @@ class ReportsTest {
                 .allSatisfy(result -> assertThat(secrets)
                         .filteredOn(result.reason()::contains)
                         .isEmpty());
+    }
+
+    /** As in a header of another kind of authorization, or in a page that a gateway keeps its state in. */
+    @Test
+    void no_secret_is_shown_in_base64_either(@TempDir Path directory) throws IOException {
+        Set<String> encoded = secrets.stream()
+                .flatMap(secret -> Stream.of("", "x", "xx").map(before -> before + secret + "..."))
+                .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))
+                .map(text -> text.substring(4, text.length() - 8)) // what stands around it is in the rest
+                .filter(text -> text.length() >= SECRET)
+                .collect(Collectors.toSet());
+        for (String text : texts(directory, Profile.DOCUMENTED)) {
+            assertThat(encoded).filteredOn(text::contains).isEmpty();
+        }
     }
 
     @Test
