@@ -72,7 +72,7 @@ final class LogProgress extends Progress {
 
     @Override
     void waiting(Duration whole, Duration left) {
-        if ((left.equals(whole) && left.compareTo(SHORT) >= 0) || isSilent()) {
+        if (left.compareTo(SHORT) >= 0 && (left.equals(whole) || isSilent())) {
             tell("waits " + Texts.of(left) + " for the allowance (" + soFar() + ")");
         }
     }

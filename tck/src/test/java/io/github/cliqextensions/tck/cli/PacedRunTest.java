@@ -12,6 +12,7 @@ import io.github.cliqextensions.spec.Refusal;
 import io.github.cliqextensions.tck.report.Reports;
 import io.github.cliqextensions.tck.targets.CannotArrange;
 import io.github.cliqextensions.tck.targets.ControlTarget;
+import io.github.cliqextensions.tck.targets.GivenTarget;
 import io.github.cliqextensions.tck.targets.InstallationView;
 import io.github.cliqextensions.tck.targets.OrganizationShape;
 import io.github.cliqextensions.tck.targets.Pause;
@@ -103,23 +104,22 @@ class PacedRunTest {
     /** Somebody ends a run, changes an option, and starts it again. */
     @Test
     void RATE_3_a_run_right_after_another_locks_nobody_out() {
-        Map<Setting, String> settings = given("none");
+        Map<Setting, String> given = given("none");
         // By an address of which nobody can tell that it is this machine's, where there is nobody to be locked out.
-        settings.put(
+        given.put(
                 Setting.BASE_URL, "http://[::ffff:127.0.0.1]:" + mock.baseUrl().getPort());
-        Settings twice = Settings.of(Values.of(settings, Map.of()));
-
-        for (int run = 0; run < 2; run++) {
-            out.reset();
-            Instant before = now.get();
-            assertThat(judge(twice, new Stop(), this::letPass)).isZero();
-            List<String> lines = out.toString(UTF_8).lines().toList();
-            assertThat(only(lines, "  time: "))
-                    .startsWith(Texts.of(Duration.between(before, now.get())) + " of waiting");
-            assertThat(only(lines, "  lock-outs: ")).contains("at first for what was sent before it");
+        Settings settings = Settings.of(Values.of(given, Map.of()));
+        for (int sent = 1; sent < Operation.GET_PROPERTIES.rateLimit().threshold(); sent++) {
+            new GivenTarget(((Aim.Bare) settings.aim()).given(), now::get, this::letPass).probe();
         }
 
+        int status = judge(settings, new Stop(), this::letPass);
+
+        List<String> lines = out.toString(UTF_8).lines().toList();
         assertThat(mock.requests()).noneMatch(request -> request.status() == tooMany());
+        assertThat(status).isZero();
+        assertThat(only(lines, "  time: ")).startsWith(Texts.of(Duration.between(begin, now.get())) + " of waiting");
+        assertThat(only(lines, "  lock-outs: ")).contains("at first for what was sent before it");
     }
 
     @Test
