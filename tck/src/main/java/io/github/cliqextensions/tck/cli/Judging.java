@@ -80,7 +80,7 @@ final class Judging {
             throw new BadSettings("--control-url: " + controlUrl + " has no control API that says it is up");
         }
         reach("--base-url", baseUrl, () -> Transport.send(baseUrl, "GET", Api.BASE_PATH, List.of(), null));
-        Progress progress = Progress.of(surroundings, settings.profile(), tests, Duration.ZERO);
+        Progress progress = Progress.of(surroundings, settings.profile(), tests, Duration.ZERO, clock);
         Watched watched = new Watched(target, stop);
         Instant begin = clock.instant();
         Report report = run(watched, progress);
@@ -100,9 +100,12 @@ final class Judging {
         begin(Plan.of(given, rehearsal));
         Collection<String> tests =
                 rehearsal.report().results().stream().map(Result::test).toList();
-        Progress progress = Progress.of(surroundings, settings.profile(), tests, rehearsal.waiting());
+        Progress progress = Progress.of(surroundings, settings.profile(), tests, rehearsal.waiting(), clock);
         GivenTarget target = new GivenTarget(given, clock, time -> pause(time, progress));
-        require(given, reach("--base-url", given.baseUrl(), target::probe));
+        requireLetIn(given, target);
+        if (!Address.isLoopback(given.baseUrl())) {
+            target.letEarlierPass();
+        }
         Instant begin = clock.instant();
         Report report = run(new Watched(target, stop), progress);
         boolean asItWas = putBack(target);
@@ -123,15 +126,30 @@ final class Judging {
     }
 
     /** @throws BadSettings if there is no answer */
-    private static <T> T reach(String option, URI url, Supplier<T> asking) {
+    private <T> T reach(String option, URI url, Supplier<T> asking) {
         try {
             return asking.get();
         } catch (RuntimeException e) {
+            if (stop.isAsked()) {
+                throw e;
+            }
             throw new BadSettings(option + ": " + url + " cannot be reached: " + Outcome.trouble(e));
         }
     }
 
     /** @throws BadSettings if no test could say anything of the target, since the target does not let the suite in */
+    private void requireLetIn(Given given, GivenTarget target) {
+        int status = reach("--base-url", given.baseUrl(), target::probe);
+        if (Integer.valueOf(status).equals(Operation.GET_PROPERTIES.refusals().get(Refusal.TOO_MANY_REQUESTS))) {
+            surroundings
+                    .out()
+                    .println("The user of --token is locked out already (" + status
+                            + "), by what was sent before this run; it begins when that is over");
+            status = reach("--base-url", given.baseUrl(), target::probe);
+        }
+        require(given, status);
+    }
+
     private static void require(Given given, int status) {
         Map<Refusal, Integer> refusals = Operation.GET_PROPERTIES.refusals();
         if (Integer.valueOf(status).equals(refusals.get(Refusal.INVALID_TOKEN))) {
@@ -139,8 +157,9 @@ final class Judging {
                     "--token: the target does not take it (" + status + "); is it expired, or of another data centre?");
         }
         if (Integer.valueOf(status).equals(refusals.get(Refusal.TOO_MANY_REQUESTS))) {
-            throw new BadSettings("--token: its user is locked out already (" + status + "); try again in "
-                    + Texts.of(Operation.GET_PROPERTIES.rateLimit().lock()));
+            throw new BadSettings("--token: its user is locked out (" + status + "), and still is after "
+                    + Texts.of(Operation.GET_PROPERTIES.rateLimit().lock())
+                    + "; see who else uses it, and try again when nobody does");
         }
         if (status >= 300 && status < 400) {
             throw new BadSettings("--base-url: " + given.baseUrl() + " answers with a redirect (" + status

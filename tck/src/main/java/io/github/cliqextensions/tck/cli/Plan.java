@@ -91,7 +91,10 @@ final class Plan {
 
     private static String lockOuts(Given given, Rehearsal rehearsal) {
         if (!given.lockOut()) {
-            return "none is provoked; the run keeps below every threshold by waiting";
+            return "none is provoked; the run keeps below every threshold by waiting"
+                    + (Address.isLoopback(given.baseUrl())
+                            ? ""
+                            : ", at first for what was sent before it, which may count still");
         }
         List<String> who = new ArrayList<>();
         addLocks("--token", rehearsal.lockedOut(), who);

@@ -5,6 +5,7 @@ import io.github.cliqextensions.tck.run.Result;
 import io.github.cliqextensions.tck.run.State;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 
 /** Tells how far a run is, while it runs. Tests end on many threads at once. */
@@ -30,10 +31,15 @@ abstract class Progress {
      *
      * @param tests the names of all tests
      */
-    static Progress of(Surroundings surroundings, Profile profile, Collection<String> tests, Duration toWait) {
+    static Progress of(
+            Surroundings surroundings,
+            Profile profile,
+            Collection<String> tests,
+            Duration toWait,
+            InstantSource clock) {
         return surroundings.terminal()
                 ? new TerminalProgress(surroundings.out(), profile, tests.size(), toWait)
-                : new LogProgress(surroundings.out(), profile, tests, toWait);
+                : new LogProgress(surroundings.out(), profile, tests, toWait, clock);
     }
 
     /** A test has ended. */

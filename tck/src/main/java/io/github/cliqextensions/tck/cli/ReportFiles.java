@@ -15,11 +15,17 @@ final class ReportFiles {
 
     private ReportFiles() {}
 
-    /** @throws BadSettings if nothing can be written there, which is better known before the run than after it */
+    /**
+     * Makes room. Of a run that does not come to its end no report is left, and so none of an earlier one, which may be a good
+     * one and would be taken for it.
+     *
+     * @throws BadSettings if nothing can be written there, which is better known before the run than after it
+     */
     static void prepare(Path directory) {
         try {
             Files.createDirectories(directory);
             Files.delete(Files.createTempFile(directory, "cliq-tck", ".tmp"));
+            Reports.remove(directory);
         } catch (IOException | SecurityException e) {
             throw new BadSettings("--report: nothing can be written into " + directory
                     + "; give a directory that is yours to write, or that can be made");

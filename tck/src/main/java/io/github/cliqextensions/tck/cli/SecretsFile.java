@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A properties file with what a target gave. It may be anything by mistake, a file with nothing but a token in it too, so
@@ -24,16 +25,33 @@ record SecretsFile(Map<Setting, String> values, List<String> warnings) {
     private static final Set<PosixFilePermission> OF_OTHERS =
             EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
+    /** Some editors write it, and it is none of the first key. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     /** Without what is secret in it. */
     @Override
     public String toString() {
         return "secrets of " + values.keySet();
     }
 
+    /** Of two values of a key the one would be taken in silence. */
+    private static final class Once extends Properties {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public synchronized @Nullable Object put(Object key, Object value) {
+            if (containsKey(key) && Setting.ofKey(key.toString()).isPresent()) {
+                throw new BadSettings("--secrets: " + key + " is in the file twice; leave one out");
+            }
+            return super.put(key, value);
+        }
+    }
+
     /** @throws BadSettings if it cannot be read, or has a line that says nothing */
     static SecretsFile read(Path file) {
         String text = text(file);
-        Properties properties = new Properties();
+        Properties properties = new Once();
         try {
             properties.load(new StringReader(text));
         } catch (IOException | IllegalArgumentException malformed) {
@@ -58,7 +76,8 @@ record SecretsFile(Map<Setting, String> values, List<String> warnings) {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (IOException e) {
             throw new BadSettings(
                     "--secrets: " + file + " cannot be read as text in UTF-8; is it there, and yours to read?");

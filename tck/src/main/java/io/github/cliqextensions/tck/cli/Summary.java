@@ -23,7 +23,8 @@ final class Summary {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("Summary");
-        report.totals().forEach((state, number) -> lines.add(String.format("  %4d  %s", number, state.words())));
+        report.totals()
+                .forEach((state, number) -> lines.add(String.format(Locale.ROOT, "  %4d  %s", number, state.words())));
         addFailed("Departures: what the target is judged by", report.departures(profile), lines);
         addFailed(
                 "Findings: what is only assumed, and is otherwise on this target; it is not judged by them",

@@ -11,6 +11,11 @@ final class TerminalProgress extends Progress {
     /** To the line's begin, and nothing right of there. */
     private static final String ANEW = "\r\u001b[K";
 
+    /** What does not fit into the line is left out, since what has gone on to the next one could not be written anew. */
+    private static final String CUT_OFF = "\u001b[?7l";
+
+    private static final String WRAPPED = "\u001b[?7h";
+
     TerminalProgress(PrintStream out, Profile profile, int tests, Duration toWait) {
         super(out, profile, tests, toWait);
     }
@@ -31,7 +36,7 @@ final class TerminalProgress extends Progress {
     }
 
     private void show(String line) {
-        out().print(ANEW + line);
+        out().print(ANEW + CUT_OFF + line + WRAPPED);
         out().flush();
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -53,7 +54,7 @@ final class Texts {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .map(entry -> String.format("    %4d  %s", entry.getValue(), entry.getKey()))
+                .map(entry -> String.format(Locale.ROOT, "    %4d  %s", entry.getValue(), entry.getKey()))
                 .toList();
     }
 }

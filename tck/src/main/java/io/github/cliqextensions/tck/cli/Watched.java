@@ -7,6 +7,7 @@ import io.github.cliqextensions.tck.targets.Outgoing;
 import io.github.cliqextensions.tck.targets.Target;
 import io.github.cliqextensions.tck.targets.TargetOrganization;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -50,6 +51,11 @@ final class Watched implements Target {
     public TargetOrganization organization(OrganizationShape shape) {
         stop.check();
         return target.organization(shape);
+    }
+
+    @Override
+    public Collection<String> secrets() {
+        return target.secrets();
     }
 
     @Override

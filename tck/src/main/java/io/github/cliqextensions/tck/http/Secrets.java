@@ -4,12 +4,14 @@ import io.github.cliqextensions.spec.Api;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,9 @@ final class Secrets {
 
     /** As much of the beginning of a secret at the end of a text that was cut off is one. */
     private static final int SHORTEST_BEGINNING = 6;
+
+    /** So many a character of it stands for. */
+    private static final int BITS_OF_BASE64 = 6;
 
     /** What introduces a secret, whoever's it is. */
     private static final Pattern INTRODUCED =
@@ -91,7 +96,7 @@ final class Secrets {
     private static Stream<String> forms(String secret) {
         String json = JSON.writeValueAsString(secret);
         String url = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        return Stream.of(
+        Stream<String> plain = Stream.of(
                 secret,
                 secret.strip(),
                 json.substring(1, json.length() - 1),
@@ -102,6 +107,21 @@ final class Secrets {
                         .replace(">", "&gt;")
                         .replace("\"", "&quot;"),
                 Visible.of(secret));
+        return Stream.concat(
+                plain,
+                IntStream.rangeClosed(0, 2)
+                        .mapToObj(before -> base64(before, secret))
+                        .flatMap(form -> Stream.of(form, form.replace('+', '-').replace('/', '_'))));
+    }
+
+    /** What is the same of it in Base64, whatever follows it, where so many bytes of a group of three stand before it. */
+    private static String base64(int before, String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        byte[] group = new byte[before + bytes.length];
+        System.arraycopy(bytes, 0, group, before, bytes.length);
+        int begin = (before * Byte.SIZE + BITS_OF_BASE64 - 1) / BITS_OF_BASE64;
+        int end = group.length * Byte.SIZE / BITS_OF_BASE64;
+        return Base64.getEncoder().encodeToString(group).substring(Math.min(begin, end), end);
     }
 
     /** The text without them. */

@@ -2,6 +2,7 @@ package io.github.cliqextensions.tck.report;
 
 import io.github.cliqextensions.tck.run.Result;
 import io.github.cliqextensions.tck.run.State;
+import io.github.cliqextensions.tck.run.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,20 +49,21 @@ final class JunitReport {
         xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
         List<Result> results = found.report().results();
         int departures = found.departures().size();
-        int errors = found.report().in(State.COULD_NOT_RUN).size();
+        int lost = found.report().in(State.COULD_NOT_RUN).size();
+        int nothing = found.verdict() == Verdict.UNDECIDED && lost == 0 ? 1 : 0;
         int passed = found.report().in(State.PASSED).size();
         start(
                 "testsuite",
                 "name",
                 SUITE,
                 "tests",
-                String.valueOf(results.size()),
+                String.valueOf(results.size() + nothing),
                 "failures",
                 String.valueOf(departures),
                 "errors",
-                String.valueOf(errors),
+                String.valueOf(lost + nothing),
                 "skipped",
-                String.valueOf(results.size() - departures - errors - passed),
+                String.valueOf(results.size() - departures - lost - passed),
                 "time",
                 seconds(found.about().took()),
                 "timestamp",
@@ -70,6 +72,9 @@ final class JunitReport {
         properties();
         for (Result result : results) {
             testcase(result);
+        }
+        if (nothing > 0) {
+            nothingRan();
         }
         xml.writeEndElement();
         xml.writeEndDocument();
@@ -90,6 +95,18 @@ final class JunitReport {
         xml.writeEndElement();
     }
 
+    /** With nothing but skipped tests a suite would look like a good one. */
+    private void nothingRan() throws XMLStreamException {
+        start("testcase", "classname", SUITE, "name", "verdict", "time", seconds(Duration.ZERO));
+        error(new Words(found).why());
+        xml.writeEndElement();
+    }
+
+    private void error(String reason) throws XMLStreamException {
+        start("error", "message", reason, "type", State.COULD_NOT_RUN.words());
+        xml.writeEndElement();
+    }
+
     private void testcase(Result result) throws XMLStreamException {
         start(
                 "testcase",
@@ -102,15 +119,7 @@ final class JunitReport {
         switch (result.state()) {
             case PASSED -> text("system-out", result.reason());
             case FAILED -> failed(result);
-            case COULD_NOT_RUN -> {
-                start(
-                        "error",
-                        "message",
-                        result.reason(),
-                        "type",
-                        result.state().words());
-                xml.writeEndElement();
-            }
+            case COULD_NOT_RUN -> error(result.reason());
             case NOT_APPLICABLE, NOT_CHECKED -> skipped(result.state().words() + ": " + result.reason());
         }
         xml.writeEndElement();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,6 +51,13 @@ public final class Reports {
         }
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             replace(directory.resolve(file.getKey()), file.getValue());
+        }
+    }
+
+    /** Removes the reports of an earlier run; what else is in the directory stays. */
+    public static void remove(Path directory) throws IOException {
+        for (String file : List.of(HTML, JSON, SCHEMA, JUNIT)) {
+            Files.deleteIfExists(directory.resolve(file));
         }
     }
 

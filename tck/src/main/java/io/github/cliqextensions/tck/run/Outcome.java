@@ -81,8 +81,8 @@ public record Outcome(State state, String reason) {
         if (broken instanceof UnknownHostException) {
             return "the host is not known";
         }
-        if (broken instanceof SSLException) {
-            return "the connection could not be secured";
+        if (broken instanceof SSLException unsecured) {
+            return Unsecured.told(unsecured);
         }
         return broken instanceof SocketException
                 ? "the connection broke"

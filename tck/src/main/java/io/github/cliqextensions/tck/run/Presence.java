@@ -1,6 +1,7 @@
 package io.github.cliqextensions.tck.run;
 
 import io.github.cliqextensions.tck.targets.CannotArrange;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,10 +15,17 @@ final class Presence {
 
     private final AtomicInteger lostInARow = new AtomicInteger();
 
-    /** What became of a test that was begun. One that asked nothing of the target says nothing of it. */
-    void ended(State state) {
+    /**
+     * What became of a test that was begun. One that asked nothing of the target says nothing of it, nor does one that the suite
+     * gave up by itself, since it was told to end for one.
+     */
+    void ended(State state, Optional<Throwable> thrown) {
         switch (state) {
-            case COULD_NOT_RUN -> lostInARow.incrementAndGet();
+            case COULD_NOT_RUN -> {
+                if (thrown.filter(CannotArrange.class::isInstance).isEmpty()) {
+                    lostInARow.incrementAndGet();
+                }
+            }
             case PASSED, FAILED -> lostInARow.set(0);
             case NOT_APPLICABLE, NOT_CHECKED -> {}
         }

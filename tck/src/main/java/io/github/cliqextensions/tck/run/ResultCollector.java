@@ -59,7 +59,7 @@ final class ResultCollector implements TestExecutionListener {
         Optional<Throwable> thrown = result.getThrowable().map(Outcome::unwrapped);
         Outcome outcome = thrown.map(Outcome::of).orElseGet(() -> passed(test));
         if (test.isTest()) {
-            presence.ended(outcome.state());
+            presence.ended(outcome.state(), result.getThrowable());
         }
         add(test, Duration.ofNanos(System.nanoTime() - begin), outcome, thrown);
     }

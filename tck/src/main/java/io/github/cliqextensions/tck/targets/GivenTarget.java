@@ -65,9 +65,20 @@ public final class GivenTarget implements Target, AutoCloseable {
         this.kept = new KeptProperties(api);
     }
 
-    /** The status with which the target answers when a property is read: 401 where the token is not taken. */
+    /**
+     * The status with which the target answers when a property is read: 401 where the token is not taken, 429 where its user is
+     * locked out. What is sent next waits for the end of that.
+     */
     public int probe() {
-        return api.probe();
+        return api.knock();
+    }
+
+    /**
+     * Waits until nothing counts any more that the tokens' users have sent before, by an earlier run for one: the first requests
+     * of this one would lock them out.
+     */
+    public void letEarlierPass() {
+        pace.letEarlierPass();
     }
 
     /** How many requests were sent about each operation, those to arrange and to put back among them. */
@@ -259,6 +270,11 @@ public final class GivenTarget implements Target, AutoCloseable {
         pace.answered(request.operation(), user);
         if (Integer.valueOf(status).equals(request.operation().refusals().get(Refusal.TOO_MANY_REQUESTS))) {
             pace.refused(request.operation(), user);
+            if (!unpaced) {
+                throw new CannotArrange(
+                        "refused by the rate limit (" + status + "), though the run keeps below it: somebody else uses"
+                                + " up what the user is allowed, or the target allows less than the contract");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.cliqextensions.tck.targets;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,9 @@ final class KeptProperties {
 
     /** Those of these keys that are set, as far as is known. */
     private final Map<String, String> now = new LinkedHashMap<>();
+
+    /** All values that the owner was ever seen to have: a later test may be shown what an earlier one has put back. */
+    private final Set<String> owners = new HashSet<>();
 
     private boolean touched;
 
@@ -53,6 +57,7 @@ final class KeptProperties {
         }
         Map<String, String> set = api.read(unseen);
         unseen.forEach(key -> before.put(key, Optional.ofNullable(set.get(key))));
+        owners.addAll(set.values());
         now.putAll(set);
         return List.copyOf(set.keySet());
     }
@@ -87,9 +92,9 @@ final class KeptProperties {
         }
     }
 
-    /** What the owner had, which is nobody else's business. */
+    /** What the owner has, which is nobody else's business. */
     synchronized List<String> owners() {
-        return before.values().stream().flatMap(Optional::stream).toList();
+        return List.copyOf(owners);
     }
 
     /** A request goes out that may change any of them. */

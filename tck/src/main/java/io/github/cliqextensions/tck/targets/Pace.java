@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,6 +103,15 @@ final class Pace {
     synchronized void begin() {
         earlier.addAll(sent.keySet());
         earlier.addAll(lockedUntil.keySet());
+    }
+
+    /** Waits until nothing counts that was sent before there was this pace. */
+    synchronized void letEarlierPass() {
+        Duration longest = Arrays.stream(Operation.values())
+                .map(operation -> operation.rateLimit().window())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        waitUntil(clock.instant().plus(longest).plus(MARGIN));
     }
 
     private void letEarlierPass(Allowance allowance) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.sun.net.httpserver.HttpServer;
 import io.github.cliqextensions.mock.CliqMock;
 import io.github.cliqextensions.spec.DataCenter;
+import io.github.cliqextensions.tck.report.Reports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -120,6 +121,27 @@ class OptionsTest {
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 
+    /** Else a run that ends before its time would leave behind what says that all is well. */
+    @Test
+    void a_report_of_an_earlier_run_does_not_outlive_the_begin_of_the_next() throws Exception {
+        Path other = Files.writeString(directory.resolve("other.html"), "of somebody else");
+        for (String old : List.of(Reports.HTML, Reports.JSON, Reports.JUNIT)) {
+            Files.writeString(directory.resolve(old), "conforms");
+        }
+
+        List<String> options = with("--report", directory.toString());
+        refuses(
+                "--profile is either",
+                Stream.concat(options.stream(), Stream.of("--profile=x")).toList());
+        assertThat(directory.resolve(Reports.JUNIT)).exists();
+
+        refuses("cannot be reached", options);
+        assertThat(directory).isDirectoryContaining(file -> file.equals(other));
+        assertThat(directory.resolve(Reports.HTML)).doesNotExist();
+        assertThat(directory.resolve(Reports.JSON)).doesNotExist();
+        assertThat(directory.resolve(Reports.JUNIT)).doesNotExist();
+    }
+
     @ParameterizedTest
     @EnumSource(Setting.class)
     void every_option_is_shown_by_help_and_is_a_variable_of_the_environment_too(Setting setting) {
@@ -179,6 +201,18 @@ class OptionsTest {
         isSilent();
     }
 
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"\n", "\r\n"})
+    void a_file_of_secrets_may_be_written_by_any_editor(String end) throws Exception {
+        Path file = secrets("\ufefftoken=" + SECRET + end + "extension-key = " + KEY + " " + end + "extension-id=42");
+
+        Values values = Values.of(Map.of(Setting.SECRETS, file.toString()), Map.of());
+
+        assertThat(values.get(Setting.TOKEN)).contains(SECRET);
+        assertThat(values.get(Setting.EXTENSION_KEY)).contains(KEY);
+        assertThat(values.get(Setting.EXTENSION_ID)).contains("42");
+    }
+
     @Test
     void an_argument_goes_before_the_environment_and_that_before_the_file() throws Exception {
         Path file = secrets("extension-id=1\ntoken=x\nextension-key=x\n");
@@ -197,6 +231,8 @@ class OptionsTest {
         refuses(", line 2: the key is not one of extension-id, extension-key, token, member-token", from(bare));
         refuses(", line 1: the key is not one of", from(secrets("base-url=" + TARGET)));
         refuses(", line 1: token has no value", from(secrets("token=\n")));
+        refuses("--secrets: token is in the file twice", from(secrets("token=" + KEY + "\ntoken=" + SECRET)));
+        refuses(", line 1: the key is not one of", from(secrets(SECRET + "\n" + SECRET)));
         refuses("is not a properties file", from(secrets("token=\\u12x" + SECRET)));
     }
 

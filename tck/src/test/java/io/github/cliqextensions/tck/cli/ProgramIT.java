@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -218,6 +219,19 @@ class ProgramIT {
 
         assertThat(ended.status()).isZero();
         assertThat(ended.out()).singleElement().asString().matches("cliq-tck \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    }
+
+    /** Whoever judges by the library has reports with the kit's version, too. */
+    @Test
+    void the_library_has_the_same_version() throws Exception {
+        String version = Program.run(Map.of(), "--version").out().get(0).replace("cliq-tck ", "");
+        Path library = Path.of(System.getProperty("cliq.tck.cli", "target/cliq-tck.jar"))
+                .resolveSibling("cliq-extensions-tck-" + version + ".jar");
+
+        try (JarFile jar = new JarFile(library.toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+                    .isEqualTo(version);
+        }
     }
 
     @Test

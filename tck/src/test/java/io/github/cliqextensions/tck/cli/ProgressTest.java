@@ -11,6 +11,7 @@ import io.github.cliqextensions.tck.run.State;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ class ProgressTest {
     private static final List<String> TESTS = List.of("PROP_1_one", "PROP_2_two", "RATE_1_three");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @Test
@@ -66,10 +68,38 @@ class ProgressTest {
         assertThat(out.toString(UTF_8).split("\r\u001b\\[K"))
                 .containsExactly(
                         "",
-                        "0 of 3 tests, 0 failed, 2 min still to wait; waits 1 min for the allowance",
-                        "0 of 3 tests, 0 failed, 1 min still to wait; waits 5 s for the allowance",
+                        cutOff("0 of 3 tests, 0 failed, 2 min still to wait; waits 1 min for the allowance"),
+                        cutOff("0 of 3 tests, 0 failed, 1 min still to wait; waits 5 s for the allowance"),
                         String.format("FAILED PROP_2_two%n  what it was%n"),
-                        "1 of 3 tests, 1 failed, 1 min still to wait");
+                        cutOff("1 of 3 tests, 1 failed, 1 min still to wait"));
+    }
+
+    /** A line that wraps cannot be written anew: what has gone on to the next one would stay, once a second. */
+    private static String cutOff(String line) {
+        return "\u001b[?7l" + line + "\u001b[?7h";
+    }
+
+    @Test
+    void a_log_is_not_silent_for_long() {
+        Progress progress = progress(false, MINUTE.multipliedBy(2));
+
+        progress.waits(MINUTE, MINUTE);
+        letPass(29);
+        progress.waits(MINUTE, Duration.ofSeconds(31));
+        letPass(1);
+        progress.waits(MINUTE, Duration.ofSeconds(30));
+        letPass(30);
+        progress.ended(result("PROP_1_one", Strength.DOCUMENTED, State.PASSED));
+
+        assertThat(lines())
+                .containsExactly(
+                        "waits 1 min for the allowance (0 of 3 tests, 0 failed, 2 min still to wait)",
+                        "waits 30 s for the allowance (0 of 3 tests, 0 failed, 2 min still to wait)",
+                        "1 of 3 tests, 0 failed, 2 min still to wait");
+    }
+
+    private void letPass(int seconds) {
+        now = now.plusSeconds(seconds);
     }
 
     @Test
@@ -83,7 +113,8 @@ class ProgressTest {
 
     private Progress progress(boolean terminal, Duration toWait) {
         PrintStream stream = new PrintStream(out, true, UTF_8);
-        return Progress.of(new Surroundings(Map.of(), stream, stream, terminal), Profile.DOCUMENTED, TESTS, toWait);
+        return Progress.of(
+                new Surroundings(Map.of(), stream, stream, terminal), Profile.DOCUMENTED, TESTS, toWait, () -> now);
     }
 
     private List<String> lines() {

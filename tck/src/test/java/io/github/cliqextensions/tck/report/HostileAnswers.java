@@ -39,13 +39,15 @@ final class HostileAnswers {
             case "DELETE" -> {
                 answer.headers.put("Set-Cookie", "session=" + token(request));
                 answer.headers.put("X-Echo", token(request));
+                answer.headers.put(
+                        "X-Echo-Encoded",
+                        base64(token(request)) + " " + base64("x" + token(request)) + " "
+                                + base64("xx" + token(request) + "x"));
                 answer.status = answer.status == 404 ? 200 : answer.status;
             }
             default -> {
                 if (request.path().startsWith("/oauth") || answer.status == 401) {
-                    answer.body("x".repeat(5_000)
-                            + echo.repeat(3)
-                            + Base64.getEncoder().encodeToString(HOSTILE.getBytes(StandardCharsets.UTF_8)));
+                    answer.body("x".repeat(5_000) + echo.repeat(3) + base64(HOSTILE));
                 }
             }
         }
@@ -54,6 +56,10 @@ final class HostileAnswers {
     private static String token(WrongServer.Request request) {
         String authorization = String.valueOf(request.authorization());
         return authorization.substring(authorization.lastIndexOf(' ') + 1).replaceAll("[^!-~]", "");
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String cut(@org.jspecify.annotations.Nullable String authorization) {

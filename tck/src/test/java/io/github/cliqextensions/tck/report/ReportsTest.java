@@ -15,12 +15,15 @@ import io.github.cliqextensions.tck.run.Result;
 import io.github.cliqextensions.tck.run.State;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,6 +66,20 @@ class ReportsTest {
                 .allSatisfy(result -> assertThat(secrets)
                         .filteredOn(result.reason()::contains)
                         .isEmpty());
+    }
+
+    /** As in a header of another kind of authorization, or in a page that a gateway keeps its state in. */
+    @Test
+    void no_secret_is_shown_in_base64_either(@TempDir Path directory) throws IOException {
+        Set<String> encoded = secrets.stream()
+                .flatMap(secret -> Stream.of("", "x", "xx").map(before -> before + secret + "..."))
+                .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))
+                .map(text -> text.substring(4, text.length() - 8)) // what stands around it is in the rest
+                .filter(text -> text.length() >= SECRET)
+                .collect(Collectors.toSet());
+        for (String text : texts(directory, Profile.DOCUMENTED)) {
+            assertThat(encoded).filteredOn(text::contains).isEmpty();
+        }
     }
 
     @Test
@@ -115,6 +132,32 @@ class ReportsTest {
         assertThat(html.split("<article class=\"failure finding\"", -1)).hasSize(findings + 1);
         assertThat(html).contains("Departures (" + departures + ")");
         assertThat(html.contains("Findings (" + findings + ")")).isEqualTo(findings > 0);
+    }
+
+    @Test
+    void nothing_that_ran_is_an_error_for_ci(@TempDir Path directory) throws Exception {
+        List<Result> leftOut = report.results().stream()
+                .map(result -> new Result(
+                        result.test(),
+                        result.rule(),
+                        result.strength(),
+                        result.took(),
+                        State.NOT_CHECKED,
+                        "not permitted",
+                        Optional.empty()))
+                .toList();
+        WrongRun.write(directory, new Report(leftOut, report.coverage()), Profile.ALL);
+
+        Element xml = xml(directory);
+        assertThat(xml.getAttribute("tests")).isEqualTo(String.valueOf(leftOut.size() + 1));
+        assertThat(xml.getAttribute("skipped")).isEqualTo(String.valueOf(leftOut.size()));
+        assertThat(xml.getAttribute("errors")).isEqualTo("1");
+        assertThat(elements(xml, "testcase")).hasSize(leftOut.size() + 1);
+        assertThat(elements(xml, "error"))
+                .singleElement()
+                .extracting(error -> error.getAttribute("message"))
+                .asString()
+                .startsWith("No test ran that it is judged by");
     }
 
     @Test

@@ -67,7 +67,10 @@ class StateTest {
                 Arguments.of(new ConnectException(SECRET), State.COULD_NOT_RUN, "the connection was refused"),
                 Arguments.of(new UnknownHostException(SECRET), State.COULD_NOT_RUN, "the host is not known"),
                 Arguments.of(
-                        new SSLHandshakeException(SECRET), State.COULD_NOT_RUN, "the connection could not be secured"),
+                        new SSLHandshakeException(SECRET),
+                        State.COULD_NOT_RUN,
+                        "the connection could not be secured: the target does not speak TLS as Java does; is its URL one of"
+                                + " http?"),
                 Arguments.of(new SocketException(SECRET), State.COULD_NOT_RUN, "the connection broke"),
                 Arguments.of(
                         new IOException(SECRET), State.COULD_NOT_RUN, "no answer that is HTTP: java.io.IOException"));
@@ -144,6 +147,16 @@ class StateTest {
         assertThat(report.results())
                 .allMatch(result -> result.state() == State.COULD_NOT_RUN)
                 .allMatch(result -> !result.reason().contains(SECRET));
+        isUndecided(report);
+    }
+
+    @Test
+    void a_suite_that_gives_up_by_itself_does_not_say_that_the_target_is_gone() {
+        Report report = Tck.run(new Bare(URI.create("http://127.0.0.1:1"), target -> {
+            throw new CannotArrange("told to end");
+        }));
+
+        assertThat(report.in(State.COULD_NOT_RUN)).extracting(Result::reason).containsOnly("told to end");
         isUndecided(report);
     }
 

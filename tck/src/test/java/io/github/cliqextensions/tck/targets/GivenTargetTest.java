@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cliqextensions.mock.CliqMock;
 import io.github.cliqextensions.mock.Failure;
 import io.github.cliqextensions.mock.journal.RecordedRequest;
+import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Refusal;
 import io.github.cliqextensions.tck.ProvokesLockOut;
@@ -187,6 +188,24 @@ class GivenTargetTest {
     }
 
     @Test
+    void what_was_given_and_what_the_owner_has_is_secret() {
+        install(THE_OWNERS);
+        GivenTarget target = target(Changes.NONE, false, this::letPass);
+        assertThat(target.secrets())
+                .containsExactlyInAnyOrder(
+                        organization.adminToken(), organization.memberToken(), organization.extensionKey());
+
+        assertThatThrownBy(() -> target.before(
+                        new Outgoing(Operation.GET_PROPERTIES, "GET", "/x?" + Api.KEYS + "=own,unset", "", "")))
+                .isInstanceOf(NotApplicable.class)
+                .hasMessageContaining("an extension without the properties [own]");
+
+        assertThat(target.secrets()).contains("2-of-the-owner").doesNotContain("1-of-the-owner");
+        assertThat(given(Changes.NONE, false).toString())
+                .doesNotContain(target.secrets().toArray(String[]::new));
+    }
+
+    @Test
     void RATE_3_nobody_is_locked_out_by_surprise() {
         install(Map.of());
 
@@ -242,6 +261,21 @@ class GivenTargetTest {
                 .as("the first request of the run is the one that is refused")
                 .filteredOn(request -> request.status() == tooMany())
                 .hasSize(1);
+    }
+
+    @Test
+    void RATE_3_a_lock_by_another_program_in_the_midst_of_a_test_is_no_departure() {
+        install(Map.of());
+        organization.failNext(Operation.GET_PROPERTY, Failure.status(tooMany()));
+
+        Report report = run(Changes.NONE, false);
+
+        assertThat(report.in(State.FAILED)).isEmpty();
+        assertThat(report.in(State.COULD_NOT_RUN))
+                .singleElement()
+                .extracting(Result::reason)
+                .asString()
+                .startsWith("refused by the rate limit (" + tooMany() + "), though the run keeps below it");
     }
 
     @Test
