@@ -142,9 +142,9 @@ final class Judging {
             throw new BadSettings("--token: its user is locked out already (" + status + "); try again in "
                     + Texts.of(Operation.GET_PROPERTIES.rateLimit().lock()));
         }
-        if (status >= 300 && status < 400) {
-            throw new BadSettings("--base-url: " + given.baseUrl() + " answers with a redirect (" + status
-                    + "); give the address that it leads to");
+        if (status >= 500) {
+            throw new BadSettings(
+                    "--base-url: " + given.baseUrl() + " answers with an error of the server (" + status + ")");
         }
     }
 

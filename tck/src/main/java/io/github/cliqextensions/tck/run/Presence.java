@@ -1,6 +1,7 @@
 package io.github.cliqextensions.tck.run;
 
 import io.github.cliqextensions.tck.targets.CannotArrange;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -12,12 +13,27 @@ final class Presence {
     /** More than run side by side, so that one moment of trouble does not end the run. */
     static final int MOST_LOST = 20;
 
+    /** The same where each runs alone, and its time is added to that of the others. */
+    static final int MOST_LOST_ALONE = 5;
+
+    private final int mostLost;
     private final AtomicInteger lostInARow = new AtomicInteger();
 
-    /** What became of a test that was begun. One that asked nothing of the target says nothing of it. */
-    void ended(State state) {
+    Presence(boolean sideBySide) {
+        this.mostLost = sideBySide ? MOST_LOST : MOST_LOST_ALONE;
+    }
+
+    /**
+     * What became of a test that was begun. One that asked nothing of the target says nothing of it; nor does one that a page
+     * or a redirect has answered: it was answered at once, and a server may have pages for some of its errors alone.
+     */
+    void ended(State state, Optional<Throwable> thrown) {
         switch (state) {
-            case COULD_NOT_RUN -> lostInARow.incrementAndGet();
+            case COULD_NOT_RUN -> {
+                if (thrown.filter(Outcome::mayBeThere).isEmpty()) {
+                    lostInARow.incrementAndGet();
+                }
+            }
             case PASSED, FAILED -> lostInARow.set(0);
             case NOT_APPLICABLE, NOT_CHECKED -> {}
         }
@@ -25,8 +41,8 @@ final class Presence {
 
     /** @throws CannotArrange if it is gone */
     void check() {
-        if (lostInARow.get() >= MOST_LOST) {
-            throw new CannotArrange("not tried: the target is gone, " + MOST_LOST + " tests in a row could not run");
+        if (lostInARow.get() >= mostLost) {
+            throw new CannotArrange("not tried: the target is gone, " + mostLost + " tests in a row could not run");
         }
     }
 }

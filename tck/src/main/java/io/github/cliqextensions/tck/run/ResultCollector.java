@@ -58,7 +58,7 @@ final class ResultCollector implements TestExecutionListener {
         missing.remove(test.getUniqueId());
         Outcome outcome = result.getThrowable().map(Outcome::of).orElseGet(() -> passed(test));
         if (test.isTest()) {
-            presence.ended(outcome.state());
+            presence.ended(outcome.state(), result.getThrowable());
         }
         add(test, Duration.ofNanos(System.nanoTime() - begin), outcome, result.getThrowable());
     }

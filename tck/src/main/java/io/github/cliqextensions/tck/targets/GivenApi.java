@@ -4,6 +4,7 @@ import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Limits;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Refusal;
+import io.github.cliqextensions.tck.wire.NotTheApi;
 import io.github.cliqextensions.tck.wire.PlainHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,11 @@ final class GivenApi {
         this.pace = pace;
     }
 
-    /** What reading a property answers, whether it is set or not. */
+    /**
+     * What reading a property answers, whether it is set or not.
+     *
+     * @throws UncheckedIOException if it is not the API that answers
+     */
     int probe() {
         return send(Operation.GET_PROPERTIES, "", Api.KEYS + "=probe", "").statusCode();
     }
@@ -125,6 +130,9 @@ final class GivenApi {
         try {
             HttpResponse<String> answer = PlainHttp.send(request.build());
             pace.answered(operation, user);
+            NotTheApi.Came came = new NotTheApi.Came(
+                    false, answer.statusCode(), name -> answer.headers().firstValue(name), answer.body());
+            NotTheApi.check(came, given.baseUrl(), given::hide);
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -66,7 +66,11 @@ public final class GivenTarget implements Target, AutoCloseable {
         this.kept = new KeptProperties(api);
     }
 
-    /** The status with which the target answers when a property is read: 401 where the token is not taken. */
+    /**
+     * The status with which the target answers when a property is read: 401 where the token is not taken.
+     *
+     * @throws java.io.UncheckedIOException if nobody answers, or somebody else than the API, as a proxy does
+     */
     public int probe() {
         return api.probe();
     }
@@ -138,9 +142,22 @@ public final class GivenTarget implements Target, AutoCloseable {
 
     private boolean isInstalled() {
         if (installed == null) {
-            installed = api.probe() == Operation.GET_PROPERTIES.success();
+            int answer = api.probe();
+            if (!says(answer)) {
+                throw new CannotArrange(
+                        "whether the extension is installed cannot be told: the target answered " + answer);
+            }
+            installed = answer == Operation.GET_PROPERTIES.success();
         }
         return installed;
+    }
+
+    /** Whether an answer to the probe tells anything of the installation; what is taken for missing might be installed anew. */
+    private static boolean says(int answer) {
+        Map<Refusal, Integer> refusals = Operation.GET_PROPERTIES.refusals();
+        return answer < 500
+                && !Integer.valueOf(answer).equals(refusals.get(Refusal.INVALID_TOKEN))
+                && !Integer.valueOf(answer).equals(refusals.get(Refusal.TOO_MANY_REQUESTS));
     }
 
     private void requireInstalled() {

@@ -158,6 +158,23 @@ class StateTest {
     }
 
     @Test
+    void what_cannot_be_put_back_after_a_test_is_told() throws IOException {
+        HttpServer server = alwaysFine();
+        try {
+            Report report = Tck.run(new Bare(
+                    URI.create("http://127.0.0.1:" + server.getAddress().getPort()), Bare::organizationThatStays));
+
+            assertThat(report.in(State.COULD_NOT_RUN))
+                    .extracting(Result::reason)
+                    .contains("could not put it back")
+                    .noneMatch(reason -> reason.startsWith("an error of the suite"));
+            assertThat(report.in(State.PASSED)).isEmpty();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void every_test_is_told_once_and_counted_in_one_state() {
         try (CliqMock mock = CliqMock.start()) {
             ConcurrentLinkedQueue<Result> told = new ConcurrentLinkedQueue<>();
@@ -228,6 +245,14 @@ class StateTest {
     private record Bare(URI baseUrl, Function<Bare, TargetOrganization> organizations) implements Target {
 
         static TargetOrganization organizationOf(Bare target) {
+            return organization(false);
+        }
+
+        static TargetOrganization organizationThatStays(Bare target) {
+            return organization(true);
+        }
+
+        private static TargetOrganization organization(boolean stays) {
             return new TargetOrganization() {
 
                 @Override
@@ -243,6 +268,13 @@ class StateTest {
                 @Override
                 public InstallationView glimpse() {
                     return InstallationView.NONE;
+                }
+
+                @Override
+                public void close() {
+                    if (stays) {
+                        throw new CannotArrange("could not put it back");
+                    }
                 }
             };
         }
