@@ -39,8 +39,7 @@ public record RefreshGrant(Conversation conversation, URI baseUrl, RefreshToken 
     }
 
     private Reply reply(Sent sent) {
-        Received received = Transport.send(sent);
-        conversation.history().add(sent, received.status());
+        Received received = conversation.heard(sent, Transport.send(sent));
         return new Reply(conversation, sent, received, parse(received.body()));
     }
 

@@ -161,9 +161,9 @@ final class Judging {
                     + Texts.of(Operation.GET_PROPERTIES.rateLimit().lock())
                     + "; see who else uses it, and try again when nobody does");
         }
-        if (status >= 300 && status < 400) {
-            throw new BadSettings("--base-url: " + given.baseUrl() + " answers with a redirect (" + status
-                    + "); give the address that it leads to");
+        if (status >= 500) {
+            throw new BadSettings(
+                    "--base-url: " + given.baseUrl() + " answers with an error of the server (" + status + ")");
         }
     }
 

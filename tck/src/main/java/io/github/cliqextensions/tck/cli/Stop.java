@@ -1,6 +1,6 @@
 package io.github.cliqextensions.tck.cli;
 
-import io.github.cliqextensions.tck.targets.CannotArrange;
+import io.github.cliqextensions.tck.targets.RunEnded;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +29,7 @@ final class Stop {
     /** To be asked before anything is sent for a test. */
     void check() {
         if (isAsked()) {
-            throw new CannotArrange(REASON);
+            throw new RunEnded(REASON);
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.cliqextensions.tck.http;
 
 import io.github.cliqextensions.tck.targets.Outgoing;
 import io.github.cliqextensions.tck.targets.Target;
+import io.github.cliqextensions.tck.wire.NotTheApi;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
 /** What one test and its target say to each other. */
@@ -17,6 +19,27 @@ public record Conversation(Target target, Judged judged, Coverage coverage, Hist
         target.before(request);
         Received received = sending.get();
         target.answered(request, received.status());
+        return received;
+    }
+
+    /**
+     * Keeps what was said.
+     *
+     * @throws UncheckedIOException if it was not the API that answered
+     */
+    public Received heard(Sent sent, Received received) {
+        history.add(sent, received.status());
+        NotTheApi.Came came =
+                new NotTheApi.Came(sent.method().equals("HEAD"), received.status(), received::header, received.body());
+        try {
+            NotTheApi.check(
+                    came,
+                    sent.baseUrl(),
+                    address -> Masks.shortened(
+                            Visible.of(Secrets.of(this).hide(Masks.lookedAt(address))), address.length()));
+        } catch (NotTheApi other) {
+            throw new UncheckedIOException(other);
+        }
         return received;
     }
 

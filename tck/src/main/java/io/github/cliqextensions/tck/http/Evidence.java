@@ -57,7 +57,7 @@ public record Evidence(Request request, Answer answer, String expected, String g
     private record Shown(Secrets secrets) {
 
         String text(String text) {
-            return Masks.shortened(Visible.of(secrets.hide(text)));
+            return Masks.shortened(Visible.of(secrets.hide(Masks.lookedAt(text))), text.length());
         }
 
         Request request(Sent sent) {

@@ -43,7 +43,7 @@ final class Masks {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int LONGEST = 600;
 
-    /** As much of a text that is not JSON is looked at. */
+    /** As much of a text is looked at. */
     private static final int LOOKED_AT = 4_000;
 
     private Masks() {}
@@ -55,7 +55,7 @@ final class Masks {
 
     /** The same, but with what is not JSON: a page of HTML shows whose it is. */
     static String bodyOrText(String body) {
-        return json(body).orElseGet(() -> literals(body.substring(0, Math.min(body.length(), LOOKED_AT))));
+        return json(body).orElseGet(() -> literals(lookedAt(body)));
     }
 
     private static Optional<String> json(String body) {
@@ -112,11 +112,17 @@ final class Masks {
         return parameters(value);
     }
 
-    static String shortened(String text) {
+    /** The beginning of a text, of which less is shown. To look for every secret in a megabyte takes as long as a run. */
+    static String lookedAt(String text) {
+        return text.substring(0, Math.min(text.length(), LOOKED_AT));
+    }
+
+    /** @param length of the whole text, of which this may be the beginning */
+    static String shortened(String text, int length) {
         if (text.length() <= LONGEST) {
-            return text;
+            return length <= LOOKED_AT ? text : text + "… (" + length + ")";
         }
         int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-        return text.substring(0, end) + "… (" + text.length() + ")";
+        return text.substring(0, end) + "… (" + length + ")";
     }
 }

@@ -1,23 +1,20 @@
 package io.github.cliqextensions.tck.http;
 
-import io.github.cliqextensions.tck.wire.Bounds;
-import io.github.cliqextensions.tck.wire.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.message.MessageSupport;
 
 /** Sends a request byte by byte as the test wrote it, which no client of HTTP would do: broken escapes, bytes that are not UTF-8. */
 final class RawTransport {
-
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 ([0-9]{3})( .*)?");
 
     private RawTransport() {}
 
@@ -32,43 +29,29 @@ final class RawTransport {
         if (body.length > 0) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
-        try (Socket socket = Sockets.connect(baseUrl)) {
-            return exchange(socket, head.append("\r\n").toString(), body);
+        try (Socket socket = Sockets.connect(baseUrl);
+                DefaultBHttpClientConnection connection = Transport.connection(socket)) {
+            return Transport.received(connection, () -> {
+                socket.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().write(body);
+                socket.getOutputStream().flush();
+                return answer(connection, method);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("no answer from " + baseUrl, e);
         }
     }
 
-    private static Received exchange(Socket socket, String head, byte[] body) throws IOException {
-        Bounds bounds = Bounds.current();
-        try (Deadline deadline = Deadline.after(bounds.whole(), socket)) {
-            try {
-                socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-                socket.getOutputStream().write(body);
-                socket.getOutputStream().flush();
-                // The connection is closed after one answer, so that its end is the body's end.
-                return received(new String(bounds.read(socket.getInputStream()), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw deadline.told(e);
-            }
+    /** The last answer: those before it, as 100, say that one is to come. */
+    private static ClassicHttpResponse answer(DefaultBHttpClientConnection connection, String method)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = connection.receiveResponseHeader();
+        while (response.getCode() < HttpStatus.SC_SUCCESS) {
+            response = connection.receiveResponseHeader();
         }
-    }
-
-    private static Received received(String answer) throws IOException {
-        int end = answer.indexOf("\r\n\r\n");
-        String[] lines = answer.substring(0, Math.max(end, 0)).split("\r\n", -1);
-        Matcher status = STATUS.matcher(lines[0]);
-        if (!status.matches()) {
-            throw new ProtocolException("the answer is not HTTP/1.1");
+        if (MessageSupport.canResponseHaveBody(method, response)) {
+            connection.receiveResponseEntity(response);
         }
-        List<Map.Entry<String, String>> headers = new ArrayList<>();
-        for (int i = 1; i < lines.length; i++) {
-            String[] header = lines[i].split(":", 2);
-            if (header.length < 2) {
-                throw new ProtocolException("a header of the answer has no colon");
-            }
-            headers.add(Map.entry(header[0], header[1].strip()));
-        }
-        return new Received(Integer.parseInt(status.group(1)), headers, answer.substring(end + 4));
+        return response;
     }
 }

@@ -140,8 +140,7 @@ public final class Request {
                         ? RawTransport.send(baseUrl, method, target, headers, body == null ? new byte[0] : body)
                         : Transport.send(baseUrl, method, target, headers, text()));
         Sent sent = new Sent(baseUrl, method, target, headers, body);
-        conversation.history().add(sent, received.status());
-        return new Exchange(conversation, operation, sent, received);
+        return new Exchange(conversation, operation, sent, conversation.heard(sent, received));
     }
 
     private Outgoing outgoing(String target) {

@@ -1,6 +1,7 @@
 package io.github.cliqextensions.tck.http;
 
 import io.github.cliqextensions.tck.wire.Bounds;
+import io.github.cliqextensions.tck.wire.Deadline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -25,7 +26,7 @@ final class Sockets {
                     Math.toIntExact(bounds.connect().toMillis()));
             socket.setSoTimeout(Math.toIntExact(bounds.read().toMillis()));
             socket.setTcpNoDelay(true);
-            return secure ? secured(socket, baseUrl.getHost(), port) : socket;
+            return secure ? secured(socket, baseUrl.getHost(), port, bounds) : socket;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
@@ -33,13 +34,19 @@ final class Sockets {
     }
 
     /** By itself a socket of TLS takes the certificate of any host, and tokens would be told to whoever has one. */
-    private static Socket secured(Socket socket, String host, int port) throws IOException {
+    private static Socket secured(Socket socket, String host, int port, Bounds bounds) throws IOException {
         SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
         SSLSocket secured = (SSLSocket) factory.createSocket(socket, host, port, true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
-        secured.startHandshake();
+        try (Deadline deadline = Deadline.after(bounds.connect(), socket)) {
+            try {
+                secured.startHandshake();
+            } catch (IOException e) {
+                throw deadline.told(e);
+            }
+        }
         return secured;
     }
 }

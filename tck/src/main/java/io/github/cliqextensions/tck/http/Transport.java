@@ -2,8 +2,10 @@ package io.github.cliqextensions.tck.http;
 
 import io.github.cliqextensions.tck.wire.Bounds;
 import io.github.cliqextensions.tck.wire.Deadline;
+import io.github.cliqextensions.tck.wire.NoAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
@@ -29,10 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transport {
 
-    private static final int MOST_HEADERS = 1000;
+    private static final int MOST_HEADERS = 128;
+    private static final int LONGEST_LINE = 32 * 1024;
 
+    /** As many heads as large as may be are read at once as tests run side by side. */
     private static final Http1Config HEADS = Http1Config.custom()
-            .setMaxLineLength(Bounds.OF_THE_SUITE.largest())
+            .setMaxLineLength(LONGEST_LINE)
             .setMaxHeaderCount(MOST_HEADERS)
             .build();
 
@@ -73,23 +80,32 @@ public final class Transport {
             return exchange(baseUrl, request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (HttpException e) {
-            throw new UncheckedIOException(new IOException(e));
         }
     }
 
-    private static Received exchange(URI baseUrl, ClassicHttpRequest request) throws IOException, HttpException {
+    /** One that keeps to the bounds of a head. */
+    static DefaultBHttpClientConnection connection(Socket socket) throws IOException {
+        DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(HEADS);
+        connection.bind(socket);
+        return connection;
+    }
+
+    private static Received exchange(URI baseUrl, ClassicHttpRequest request) throws IOException {
         Kept kept = KEPT.get();
         if (kept == null || !kept.isFor(baseUrl)) {
             close(kept);
-            kept = new Kept(baseUrl, new DefaultBHttpClientConnection(HEADS));
-            kept.connection().bind(Sockets.connect(baseUrl));
+            kept = new Kept(baseUrl, connection(Sockets.connect(baseUrl)));
             KEPT.set(kept);
         }
         boolean reusable = false;
         try {
             HttpCoreContext context = HttpCoreContext.create();
-            Received received = received(request, kept.connection(), context);
+            DefaultBHttpClientConnection connection = kept.connection();
+            Received received = received(connection, () -> {
+                ClassicHttpResponse response = EXECUTOR.execute(request, connection, context);
+                context.setResponse(response);
+                return response;
+            });
             reusable = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, context.getResponse(), context);
             return received;
         } finally {
@@ -106,22 +122,37 @@ public final class Transport {
         }
     }
 
-    private static Received received(
-            ClassicHttpRequest request, DefaultBHttpClientConnection connection, HttpCoreContext context)
-            throws IOException, HttpException {
+    /** What sends a request, and receives the head of its answer. */
+    interface Sending {
+        ClassicHttpResponse send() throws IOException, HttpException;
+    }
+
+    /** The answer, whole and within the {@link Bounds}. */
+    static Received received(DefaultBHttpClientConnection connection, Sending sending) throws IOException {
         Bounds bounds = Bounds.current();
         try (Deadline deadline = Deadline.after(bounds.whole(), () -> connection.close(CloseMode.IMMEDIATE))) {
             try {
-                ClassicHttpResponse response = EXECUTOR.execute(request, connection, context);
+                ClassicHttpResponse response = sending.send();
                 byte[] body = response.getEntity() == null
                         ? new byte[0]
                         : bounds.read(response.getEntity().getContent());
-                context.setResponse(response);
                 return new Received(response.getCode(), headers(response), new String(body, StandardCharsets.UTF_8));
             } catch (IOException e) {
-                throw deadline.told(e);
+                throw deadline.told(told(e));
+            } catch (HttpException e) {
+                throw deadline.told(new NoAnswer("no answer that is HTTP"));
             }
         }
+    }
+
+    private static IOException told(IOException failure) {
+        if (failure instanceof MessageConstraintException) {
+            return new NoAnswer(
+                    "the answer's head is larger than " + MOST_HEADERS + " lines of " + LONGEST_LINE + " bytes");
+        }
+        return failure instanceof ConnectionClosedException || failure instanceof NoHttpResponseException
+                ? new NoAnswer("the connection was closed before the answer's end")
+                : failure;
     }
 
     private static List<Map.Entry<String, String>> headers(ClassicHttpResponse response) {

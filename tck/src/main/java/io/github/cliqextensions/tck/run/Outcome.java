@@ -3,11 +3,12 @@ package io.github.cliqextensions.tck.run;
 import io.github.cliqextensions.tck.http.Mismatch;
 import io.github.cliqextensions.tck.targets.CannotArrange;
 import io.github.cliqextensions.tck.targets.NotChecked;
-import io.github.cliqextensions.tck.wire.TooLarge;
+import io.github.cliqextensions.tck.targets.RunEnded;
+import io.github.cliqextensions.tck.wire.NoAnswer;
+import io.github.cliqextensions.tck.wire.NotTheApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
+import org.junit.platform.commons.JUnitException;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -34,11 +36,9 @@ public record Outcome(State state, String reason) {
         return new Outcome(State.PASSED, "in part: " + leftOut);
     }
 
-    /** What a test has thrown, wherever in it: what ran beside it came wrapped. */
+    /** What a test has thrown, wherever in it: what ran beside it came wrapped, and so did what it threw at its end. */
     static Throwable unwrapped(Throwable thrown) {
-        return thrown instanceof CompletionException beside && beside.getCause() != null
-                ? unwrapped(beside.getCause())
-                : thrown;
+        return isWrapper(thrown) && thrown.getCause() != null ? unwrapped(thrown.getCause()) : thrown;
     }
 
     static Outcome of(Throwable thrown) {
@@ -59,21 +59,34 @@ public record Outcome(State state, String reason) {
         if (thrown instanceof CannotArrange) {
             return message(thrown);
         }
-        Throwable cause = thrown instanceof UncheckedIOException unchecked
-                ? Objects.requireNonNull(unchecked.getCause())
-                : thrown;
-        if (cause instanceof IOException broken) {
+        if (cause(thrown) instanceof IOException broken) {
             return connection(broken);
         }
         return "an error of the suite: " + thrown.getClass().getName() + place(thrown);
+    }
+
+    /** Whether a target of which nothing was found out may be there nevertheless. */
+    static boolean mayBeThere(Throwable thrown) {
+        Throwable cause = cause(thrown);
+        return cause instanceof RunEnded || (cause instanceof NotTheApi other && !other.isAway());
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        boolean wrapped = thrown instanceof UncheckedIOException || isWrapper(thrown);
+        return wrapped && thrown.getCause() != null ? cause(thrown.getCause()) : thrown;
+    }
+
+    /** What was thrown on another thread, or when JUnit closed what a test had arranged. */
+    private static boolean isWrapper(Throwable thrown) {
+        return thrown instanceof CompletionException || thrown instanceof JUnitException;
     }
 
     private static String connection(IOException broken) {
         if (broken instanceof SocketTimeoutException || broken instanceof HttpTimeoutException) {
             return "no answer in time";
         }
-        if (broken instanceof TooLarge || broken instanceof ProtocolException) {
-            return String.valueOf(broken.getMessage()); // the suite's own words
+        if (broken instanceof NoAnswer) {
+            return message(broken);
         }
         if (broken instanceof ConnectException) {
             return "the connection was refused";

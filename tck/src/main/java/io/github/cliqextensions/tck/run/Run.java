@@ -18,10 +18,11 @@ final class Run implements AutoCloseable {
     private final String id = UUID.randomUUID().toString();
     private final Target target;
     private final Coverage coverage = new Coverage();
-    private final Presence presence = new Presence();
+    private final Presence presence;
 
     private Run(Target target) {
         this.target = target;
+        this.presence = new Presence(target.takesTestsSideBySide());
     }
 
     static Run start(Target target) {

@@ -1,7 +1,7 @@
 package io.github.cliqextensions.tck.targets;
 
 /** What a test needs could not be arranged, though it should have been. The message shows no secret: it is reported. */
-public final class CannotArrange extends RuntimeException {
+public class CannotArrange extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

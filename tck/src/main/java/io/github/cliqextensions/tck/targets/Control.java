@@ -9,8 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,22 +32,30 @@ final class Control {
         this.root = url + "/_mock";
     }
 
-    /** Whether the target answers. */
+    /** Whether the target says so; a page that somebody else answers does not. */
     boolean isUp() {
-        return send(get("/health")).statusCode() == 200;
+        HttpResponse<String> health = send(get("/health"));
+        try {
+            return health.statusCode() == 200
+                    && JSON.readTree(health.body()).path("status").asString("").equals("up");
+        } catch (JacksonException noJson) {
+            return false;
+        }
     }
 
     void add(ObjectNode state) {
         expect(204, post("/state", state));
     }
 
-    JsonNode state(String organization) {
-        return JSON.readTree(expect(200, get("/state?organization=" + encode(organization))));
+    /** @param reading what is to be read of the state */
+    <T> T state(String organization, Function<JsonNode, T> reading) {
+        return read(get("/state?organization=" + encode(organization)), reading);
     }
 
     Instant now(String organization) {
-        String clock = expect(200, get("/clock?organization=" + encode(organization)));
-        return Instant.parse(JSON.readTree(clock).path("now").stringValue());
+        return read(
+                get("/clock?organization=" + encode(organization)),
+                clock -> Instant.parse(clock.path("now").stringValue()));
     }
 
     void advance(String organization, Duration by) {
@@ -70,14 +81,26 @@ final class Control {
                 .build();
     }
 
+    private static <T> T read(HttpRequest request, Function<JsonNode, T> reading) {
+        String body = expect(200, request);
+        try {
+            return reading.apply(JSON.readTree(body));
+        } catch (JacksonException | DateTimeException other) {
+            throw new CannotArrange("the control API answered something else than is asked for to " + what(request));
+        }
+    }
+
     /** The body. What it refuses says nothing of the API that is judged. */
     private static String expect(int status, HttpRequest request) {
         HttpResponse<String> response = send(request);
         if (response.statusCode() != status) {
-            throw new CannotArrange("the control API answered " + response.statusCode() + " to " + request.method()
-                    + " " + request.uri().getPath());
+            throw new CannotArrange("the control API answered " + response.statusCode() + " to " + what(request));
         }
         return response.body();
+    }
+
+    private static String what(HttpRequest request) {
+        return request.method() + " " + request.uri().getPath();
     }
 
     private static HttpResponse<String> send(HttpRequest request) {

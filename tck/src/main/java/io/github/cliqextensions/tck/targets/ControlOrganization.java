@@ -129,7 +129,11 @@ final class ControlOrganization implements TargetOrganization {
 
     @Override
     public InstallationView installation(TestExtension of) {
-        for (JsonNode installation : control.state(id).path("installations")) {
+        return control.state(id, state -> installation(of, state));
+    }
+
+    private static InstallationView installation(TestExtension of, JsonNode state) {
+        for (JsonNode installation : state.path("installations")) {
             if (installation.path("extension").stringValue().equals(of.id())) {
                 List<Long> teams = new ArrayList<>();
                 installation.path("teamIds").forEach(team -> teams.add(team.longValue()));
@@ -148,6 +152,6 @@ final class ControlOrganization implements TargetOrganization {
 
     @Override
     public boolean stateShows(String text) {
-        return control.state(id).toString().contains(text);
+        return control.state(id, state -> state.toString().contains(text));
     }
 }

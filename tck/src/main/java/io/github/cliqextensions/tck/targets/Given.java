@@ -1,7 +1,10 @@
 package io.github.cliqextensions.tck.targets;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of a target without a control API.
@@ -27,6 +30,13 @@ public record Given(
             return "the user of the token";
         }
         return memberToken.filter(authorization::contains).isPresent() ? "the member" : "nobody";
+    }
+
+    /** What a target says, without what it was told in secret. */
+    String hide(String text) {
+        return Stream.concat(Stream.of(token, extension.key()), memberToken.stream())
+                .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))
+                .reduce(text, (shown, secret) -> shown.replace(secret, "***"));
     }
 
     /** Without what is secret in it. */

@@ -4,6 +4,7 @@ import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Limits;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Refusal;
+import io.github.cliqextensions.tck.wire.NotTheApi;
 import io.github.cliqextensions.tck.wire.PlainHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,11 @@ final class GivenApi {
         this.pace = pace;
     }
 
-    /** What reading a property answers, whether it is set or not. */
+    /**
+     * What reading a property answers, whether it is set or not.
+     *
+     * @throws UncheckedIOException if it is not the API that answers
+     */
     int probe() {
         return send(Operation.GET_PROPERTIES, "", PROBE, "").statusCode();
     }
@@ -135,12 +140,15 @@ final class GivenApi {
             if (isRefused(operation, answer)) {
                 pace.refused(operation, user);
             }
+            NotTheApi.Came came = new NotTheApi.Came(
+                    false, answer.statusCode(), name -> answer.headers().firstValue(name), answer.body());
+            NotTheApi.check(came, given.baseUrl(), given::hide);
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotArrange("interrupted while the target answered");
+            throw new RunEnded("interrupted while the target answered");
         }
     }
 

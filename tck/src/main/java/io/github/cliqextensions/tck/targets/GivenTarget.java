@@ -68,6 +68,8 @@ public final class GivenTarget implements Target, AutoCloseable {
     /**
      * The status with which the target answers when a property is read: 401 where the token is not taken, 429 where its user is
      * locked out. What is sent next waits for the end of that.
+     *
+     * @throws java.io.UncheckedIOException if nobody answers, or somebody else than the API, as a proxy does
      */
     public int probe() {
         return api.knock();
@@ -130,9 +132,22 @@ public final class GivenTarget implements Target, AutoCloseable {
 
     private boolean isInstalled() {
         if (installed == null) {
-            installed = api.probe() == Operation.GET_PROPERTIES.success();
+            int answer = api.probe();
+            if (!says(answer)) {
+                throw new CannotArrange(
+                        "whether the extension is installed cannot be told: the target answered " + answer);
+            }
+            installed = answer == Operation.GET_PROPERTIES.success();
         }
         return installed;
+    }
+
+    /** Whether an answer to the probe tells anything of the installation; what is taken for missing might be installed anew. */
+    private static boolean says(int answer) {
+        Map<Refusal, Integer> refusals = Operation.GET_PROPERTIES.refusals();
+        return answer < 500
+                && !Integer.valueOf(answer).equals(refusals.get(Refusal.INVALID_TOKEN))
+                && !Integer.valueOf(answer).equals(refusals.get(Refusal.TOO_MANY_REQUESTS));
     }
 
     private void requireInstalled() {

@@ -155,7 +155,7 @@ final class Pace {
                 pause.lasting(Duration.between(now, time));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new CannotArrange("interrupted while it waited for the target's allowance");
+                throw new RunEnded("interrupted while it waited for the target's allowance");
             }
         }
     }

@@ -50,7 +50,7 @@ public final class Deadline implements AutoCloseable {
         if (!passed) {
             return failure;
         }
-        SocketTimeoutException timeout = new SocketTimeoutException("the answer did not end in time");
+        SocketTimeoutException timeout = new SocketTimeoutException("the target did not come to an end in time");
         timeout.initCause(failure);
         return timeout;
     }

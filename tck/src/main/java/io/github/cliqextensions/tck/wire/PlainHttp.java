@@ -1,6 +1,8 @@
 package io.github.cliqextensions.tck.wire;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,29 +21,42 @@ import java.util.concurrent.TimeoutException;
 /** Sends what no test judges, over the JDK's own client, which is the quickest. */
 public final class PlainHttp {
 
-    private static final Bounds BOUNDS = Bounds.current();
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(BOUNDS.connect())
+            .connectTimeout(Bounds.OF_THE_SUITE.connect())
             .build();
 
     private PlainHttp() {}
 
     /** The answer, whole and within the {@link Bounds}. */
     public static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        Bounds bounds = Bounds.current();
         CompletableFuture<HttpResponse<String>> answer =
-                CLIENT.sendAsync(request, head -> new Bounded(BOUNDS.largest()));
+                CLIENT.sendAsync(request, head -> new Bounded(bounds.largest()));
         try {
-            return answer.get(BOUNDS.whole().toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(bounds.whole().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("the answer did not end in time");
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNull(e.getCause());
             // Of its own thread; who reads the trace looks for the place that sent it.
-            throw cause instanceof IOException broken ? broken : new IOException(cause);
+            throw cause instanceof IOException broken ? told(broken) : new IOException(cause);
         } finally {
             answer.cancel(true);
         }
+    }
+
+    /** The client says "no bytes" or the like where a connection broke, and tells in a cause how. */
+    private static IOException told(IOException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException broken) {
+                return broken;
+            }
+            if (cause instanceof EOFException) {
+                return new NoAnswer("the connection was closed before the answer's end");
+            }
+        }
+        return failure;
     }
 
     /** Collects a text, and no more of it than may be. */

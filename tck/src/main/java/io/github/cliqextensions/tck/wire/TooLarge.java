@@ -1,9 +1,7 @@
 package io.github.cliqextensions.tck.wire;
 
-import java.io.IOException;
-
 /** There is more of an answer than anybody reads. */
-public final class TooLarge extends IOException {
+public final class TooLarge extends NoAnswer {
 
     private static final long serialVersionUID = 1;
 

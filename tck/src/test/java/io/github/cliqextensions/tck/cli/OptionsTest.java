@@ -307,7 +307,10 @@ class OptionsTest {
             server.stop(0);
         }
 
-        assertThat(err.toString(UTF_8)).contains("answers with a redirect (301); give the address that it leads to");
+        assertThat(err.toString(UTF_8))
+                .contains(
+                        "cannot be reached: a redirect came (status 301) to http://127.0.0.1:",
+                        "/other, which is not followed; give the address that it leads to");
         assertThat(followed).hasValue(1);
     }
 

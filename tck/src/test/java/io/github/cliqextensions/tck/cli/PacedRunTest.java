@@ -98,7 +98,7 @@ class PacedRunTest {
         assertThat(lines)
                 .anyMatch(line -> line.endsWith(Stop.REASON))
                 .noneMatch(line -> line.contains("put back the"))
-                .noneMatch(line -> line.contains("gone"));
+                .noneMatch(line -> line.contains("the target is gone"));
     }
 
     /** Somebody ends a run, changes an option, and starts it again. */

@@ -10,6 +10,7 @@ import io.github.cliqextensions.tck.targets.InstallationView;
 import io.github.cliqextensions.tck.targets.NotApplicable;
 import io.github.cliqextensions.tck.targets.NotChecked;
 import io.github.cliqextensions.tck.targets.OrganizationShape;
+import io.github.cliqextensions.tck.targets.RunEnded;
 import io.github.cliqextensions.tck.targets.Target;
 import io.github.cliqextensions.tck.targets.TargetOrganization;
 import io.github.cliqextensions.tck.targets.TestExtension;
@@ -153,7 +154,7 @@ class StateTest {
     @Test
     void a_suite_that_gives_up_by_itself_does_not_say_that_the_target_is_gone() {
         Report report = Tck.run(new Bare(URI.create("http://127.0.0.1:1"), target -> {
-            throw new CannotArrange("told to end");
+            throw new RunEnded("told to end");
         }));
 
         assertThat(report.in(State.COULD_NOT_RUN)).extracting(Result::reason).containsOnly("told to end");
@@ -173,6 +174,23 @@ class StateTest {
             assertThat(report.findings(Profile.ALL)).isEmpty();
             assertThat(report.verdict(Profile.DOCUMENTED)).isEqualTo(Verdict.DOES_NOT_CONFORM);
             assertThat(report.verdict(Profile.ALL)).isEqualTo(Verdict.DOES_NOT_CONFORM);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void what_cannot_be_put_back_after_a_test_is_told() throws IOException {
+        HttpServer server = alwaysFine();
+        try {
+            Report report = Tck.run(new Bare(
+                    URI.create("http://127.0.0.1:" + server.getAddress().getPort()), Bare::organizationThatStays));
+
+            assertThat(report.in(State.COULD_NOT_RUN))
+                    .extracting(Result::reason)
+                    .contains("could not put it back")
+                    .noneMatch(reason -> reason.startsWith("an error of the suite"));
+            assertThat(report.in(State.PASSED)).isEmpty();
         } finally {
             server.stop(0);
         }
@@ -249,6 +267,14 @@ class StateTest {
     private record Bare(URI baseUrl, Function<Bare, TargetOrganization> organizations) implements Target {
 
         static TargetOrganization organizationOf(Bare target) {
+            return organization(false);
+        }
+
+        static TargetOrganization organizationThatStays(Bare target) {
+            return organization(true);
+        }
+
+        private static TargetOrganization organization(boolean stays) {
             return new TargetOrganization() {
 
                 @Override
@@ -264,6 +290,13 @@ class StateTest {
                 @Override
                 public InstallationView glimpse() {
                     return InstallationView.NONE;
+                }
+
+                @Override
+                public void close() {
+                    if (stays) {
+                        throw new CannotArrange("could not put it back");
+                    }
                 }
             };
         }
