@@ -146,6 +146,9 @@ class DocsAccessBrowserTest {
             browser.open(mock.port(), "/docs?" + operation.id() + colours + "#" + operation.id());
             awaitTokens();
             browser.find("button.execute");
+            browser.until(
+                    "parameters that are filled in, without which nothing is sent",
+                    "return document.querySelector('.parameters-container input')?.value");
             browser.run("document.querySelectorAll('.contract-notes details').forEach(one => one.open = true)");
             browser.run("document.querySelector('button.execute').click()");
             browser.find(".live-responses-table .response-col_status");
