@@ -94,7 +94,7 @@ class NotTheApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "../x?y=" + BrokenServer.TOKEN, "http://[", "mailto:a@b", "//user:word@other/"})
+    @ValueSource(strings = {"../x?y=" + BrokenServer.TOKEN, "http://[", "mailto:a@b", "//user:word@other/"})
     void a_redirect_may_lead_anywhere(String location) {
         Set<String> reasons = reasons(run("302 Found", "Location: " + location, ""));
 
@@ -103,10 +103,6 @@ class NotTheApiTest {
                 .asString()
                 .startsWith("a redirect came (status 302) to ")
                 .doesNotContain("word", "y=");
-        assertThat(reasons(run("302 Found", "X-No: location", "")))
-                .singleElement()
-                .asString()
-                .contains(" to nowhere");
     }
 
     private static final String JSON = "Content-Type: application/json";
