@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
@@ -85,7 +86,9 @@ public final class Transport {
 
     /** One that keeps to the bounds of a head. */
     static DefaultBHttpClientConnection connection(Socket socket) throws IOException {
-        DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(HEADS);
+        // By itself it keeps to the length of a line, and takes the number of lines from elsewhere.
+        DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(
+                HEADS, null, null, null, null, null, new DefaultHttpResponseParserFactory(HEADS));
         connection.bind(socket);
         return connection;
     }

@@ -26,6 +26,7 @@ class BrokenConfigurationTest {
     private static final String PAGE =
             BrokenServer.answer("200 OK", "Content-Type: text/html", "<html>Please log in</html>");
     private static final String ERROR = BrokenServer.answer("500 Internal Server Error", JSON, "{\"message\":\"no\"}");
+    private static final String LARGE = BrokenServer.answer("200 OK", JSON, "x".repeat(10 * 1024 * 1024));
     private static final String GATEWAY =
             BrokenServer.answer("502 Bad Gateway", "Content-Type: text/html", "<html>Bad Gateway</html>");
     private static final String MOVED =
@@ -79,6 +80,7 @@ class BrokenConfigurationTest {
         return Stream.of(
                 Arguments.of("/_mock/state", HANGS, "no answer in time"),
                 Arguments.of("/_mock/state", RESETS, "the connection broke"),
+                Arguments.of("/_mock/state", says(LARGE), "the answer is larger than [0-9]+ bytes"),
                 Arguments.of("/_mock/state", says(PAGE), "the control API answered 200 to POST /_mock/state"),
                 Arguments.of("/_mock/state", says(ERROR), "the control API answered 500 to POST /_mock/state"),
                 Arguments.of(

@@ -49,6 +49,22 @@ class TransportTest {
                 .containsExactly("GET /first HTTP/1.1", "GET /second HTTP/1.1");
     }
 
+    /** A server may answer so whatever it was asked, and however. */
+    @Test
+    void an_answer_in_chunks_is_put_together_and_one_that_another_follows_is_none() throws Exception {
+        Thread answering = answer(
+                2,
+                "HTTP/1.1 100 Continue\r\n\r\n"
+                        + "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n");
+        Received expected = new Received(200, List.of(Map.entry("Transfer-Encoding", "chunked")), "{}");
+
+        assertThat(send("/")).isEqualTo(expected);
+        assertThat(RawTransport.send(root(), "GET", "/raw", List.of(), new byte[0]))
+                .isEqualTo(expected);
+
+        answering.join();
+    }
+
     @Test
     void what_is_not_answered_is_not_sent_again() throws Exception {
         Thread answering = answer(1, "");

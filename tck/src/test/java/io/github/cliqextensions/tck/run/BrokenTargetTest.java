@@ -3,6 +3,8 @@ package io.github.cliqextensions.tck.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -39,6 +41,8 @@ class BrokenTargetTest {
         SENDS_CHUNKS_WITHOUT_END(LARGE),
         SENDS_HEADERS_WITHOUT_END(HEAD),
         SENDS_A_HEADER_WITHOUT_END(HEAD),
+        SENDS_TOO_MANY_HEADERS(HEAD),
+        SENDS_TOO_LONG_A_HEADER(HEAD),
         SENDS_LESS_THAN_IT_SAYS(CLOSED),
         SENDS_A_CHUNK_THAT_IS_NONE(CLOSED + "|no answer that is HTTP.*"),
         NEVER_COMES_TO_THE_ANSWER(LATE);
@@ -85,6 +89,17 @@ class BrokenTargetTest {
         }
     }
 
+    /** Its system keeps a few connections for it; whoever makes another is neither answered nor refused. */
+    @Test
+    void a_target_that_takes_no_connection_is_not_waited_for() throws IOException {
+        beImpatient();
+        try (ServerSocket never = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI baseUrl = URI.create("http://127.0.0.1:" + never.getLocalPort());
+
+            judgesNothing(Tck.run(new BrokenServer.OneOrganization(baseUrl)), LATE);
+        }
+    }
+
     private static void judgesNothing(Report report, String told) {
         assertThat(report.results()).hasSameSizeAs(Tck.tests());
         assertThat(report.in(State.PASSED, State.FAILED)).isEmpty();
@@ -126,6 +141,10 @@ class BrokenTargetTest {
                 BrokenServer.say(socket, OK + "X-Long: ");
                 say(socket, Integer.MAX_VALUE, MEGABYTE);
             }
+            case SENDS_TOO_MANY_HEADERS ->
+                BrokenServer.say(socket, OK + "X-One-More: of them\r\n".repeat(1000) + "Content-Length: 0\r\n\r\n");
+            case SENDS_TOO_LONG_A_HEADER ->
+                BrokenServer.say(socket, OK + "X-Long: " + "x".repeat(100_000) + "\r\nContent-Length: 0\r\n\r\n");
             case SENDS_LESS_THAN_IT_SAYS -> {
                 BrokenServer.say(socket, OK + "Content-Length: 3\r\n\r\n{}");
             }

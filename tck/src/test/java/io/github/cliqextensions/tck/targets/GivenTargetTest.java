@@ -296,6 +296,22 @@ class GivenTargetTest {
         assertThat(reasons(report, State.NOT_APPLICABLE)).containsKey(NEEDS_MEMBER);
     }
 
+    /** What is taken for missing is not tested, and may be installed anew. */
+    @Test
+    void an_error_of_the_server_does_not_say_that_nothing_is_installed() {
+        install(Map.of());
+        organization.failNext(Operation.GET_PROPERTIES, Failure.status(500));
+
+        Report report = run(Changes.NONE, false);
+
+        assertThat(reasons(report, State.COULD_NOT_RUN))
+                .isEqualTo(Map.of("whether the extension is installed cannot be told: the target answered 500", 1L));
+        assertThat(reasons(report, State.NOT_APPLICABLE))
+                .doesNotContainKey(
+                        "needs an organization in which the extension is installed (option --allow-changes=install gives it)");
+        assertThat(report.in(State.PASSED)).isNotEmpty();
+    }
+
     @Test
     void where_nothing_is_installed_that_is_told() {
         Report report = run(Changes.PROPERTIES, false);
