@@ -52,10 +52,9 @@ class TransportTest {
     /** A server may answer so whatever it was asked, and however. */
     @Test
     void an_answer_in_chunks_is_put_together_and_one_that_another_follows_is_none() throws Exception {
-        Thread answering = answer(
-                2,
-                "HTTP/1.1 100 Continue\r\n\r\n"
-                        + "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n");
+        String interim = "HTTP/1.1 100 Continue\r\n\r\n";
+        String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        Thread answering = answer(2, interim + head + chunk("{") + chunk("}") + chunk(""));
         Received expected = new Received(200, List.of(Map.entry("Transfer-Encoding", "chunked")), "{}");
 
         assertThat(send("/")).isEqualTo(expected);
@@ -102,6 +101,10 @@ class TransportTest {
 
     private URI root() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    private static String chunk(String part) {
+        return Integer.toHexString(part.length()) + "\r\n" + part + "\r\n";
     }
 
     /** Takes so many connections, answers one request on each, and closes it without having said that it would. */
