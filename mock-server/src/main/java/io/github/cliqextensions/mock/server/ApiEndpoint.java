@@ -1,7 +1,6 @@
 package io.github.cliqextensions.mock.server;
 
 import io.github.cliqextensions.mock.api.Exchange;
-import io.github.cliqextensions.mock.api.ExtensionsApi;
 import io.github.cliqextensions.mock.api.operation.Caller;
 import io.github.cliqextensions.mock.fault.Fault;
 import io.github.cliqextensions.mock.http.Answer;
@@ -15,14 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Between the server and the API: explains the answer, writes it down, and sends it, spoiled where that was asked for. */
 final class ApiEndpoint {
 
     private final MockState state;
-    private final ExtensionsApi api;
+    private final Function<Exchange, Answer> api;
 
-    ApiEndpoint(MockState state, ExtensionsApi api) {
+    ApiEndpoint(MockState state, Function<Exchange, Answer> api) {
         this.state = state;
         this.api = api;
     }
@@ -34,7 +34,7 @@ final class ApiEndpoint {
             return;
         }
         Exchange exchange = new Exchange(request);
-        Answer plain = api.answer(exchange);
+        Answer plain = api.apply(exchange);
         List<String> rules = Explanation.lines(exchange.broken());
         Instant time = exchange.caller()
                 .map(Caller::organization)

@@ -5,6 +5,7 @@ import io.github.cliqextensions.mock.api.RateLimits;
 import io.github.cliqextensions.mock.control.ControlApi;
 import io.github.cliqextensions.mock.control.ControlGuard;
 import io.github.cliqextensions.mock.http.Answer;
+import io.github.cliqextensions.mock.http.ApiRequest;
 import io.github.cliqextensions.mock.http.Bodies;
 import io.github.cliqextensions.mock.oauth.TokenEndpoint;
 import io.github.cliqextensions.mock.page.Pages;
@@ -20,6 +21,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.servlet.JavalinServlet;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,18 +34,20 @@ public final class MockServer implements AutoCloseable {
     private final MockState state;
     private final MockServerOptions options;
     private final ApiEndpoint api;
-    private final TokenEndpoint tokens;
+    private final Function<ApiRequest, Answer> tokens;
+    private final Around around;
     private final Pages pages;
     private final ControlGuard guard;
     private final JettyServer jetty;
     private final int port;
 
-    private MockServer(MockServerOptions options, Arrival longest) {
+    private MockServer(MockServerOptions options, Arrival longest, Around around) {
         this.options = options;
+        this.around = around;
         this.state = options.state();
-        this.api = new ApiEndpoint(
-                state, new ExtensionsApi(state, new RateLimits(options.rateLimits(), options.retryAfter())));
-        this.tokens = new TokenEndpoint(state);
+        RateLimits rateLimits = new RateLimits(options.rateLimits(), options.retryAfter());
+        this.api = new ApiEndpoint(state, around.api(new ExtensionsApi(state, rateLimits)::answer));
+        this.tokens = around.tokens(new TokenEndpoint(state)::answer);
         this.pages = new Pages(options.control());
         this.guard = new ControlGuard(options.host(), options.controlToken());
         this.jetty = new JettyServer(
@@ -58,12 +62,21 @@ public final class MockServer implements AutoCloseable {
 
     /** @throws java.io.UncheckedIOException where the port cannot be listened on */
     public static MockServer start(MockServerOptions options) {
-        return start(options, Arrival.LONGEST);
+        return start(options, Around.NOTHING);
+    }
+
+    /**
+     * Starts a mock that is not quite the mock.
+     *
+     * @throws java.io.UncheckedIOException where the port cannot be listened on
+     */
+    public static MockServer start(MockServerOptions options, Around around) {
+        return new MockServer(options, Arrival.LONGEST, around);
     }
 
     /** @param longest how long requests may take to arrive */
     static MockServer start(MockServerOptions options, Arrival longest) {
-        return new MockServer(options, longest);
+        return new MockServer(options, longest, Around.NOTHING);
     }
 
     /** The port that it listens on, or did until it was closed. */
@@ -97,7 +110,7 @@ public final class MockServer implements AutoCloseable {
             routes.addHttpHandler(HandlerType.HEAD, path, context -> send(context, pages.at(path)));
         });
         if (options.control()) {
-            new ControlApi(state, guard).addTo(routes, this::send);
+            new ControlApi(state, guard).addTo(routes, (context, answer) -> send(context, around.control(answer)));
         }
         routes.exception(HttpResponseException.class, this::answerWrongRoute);
         routes.exception(Exception.class, this::answerOwnFault);
@@ -128,7 +141,7 @@ public final class MockServer implements AutoCloseable {
     }
 
     private void answerTokens(Context context) throws IOException {
-        send(context, tokens.answer(new ServletRequest(context.req())));
+        send(context, tokens.apply(new ServletRequest(context.req())));
     }
 
     private void answerWrongRoute(HttpResponseException wrong, Context context) {

@@ -5,6 +5,7 @@ import io.github.cliqextensions.tck.targets.ControlTarget;
 import io.github.cliqextensions.tck.targets.Target;
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.EngineFilter;
@@ -31,7 +33,8 @@ public final class Tck {
     private static final int SIDE_BY_SIDE = 16;
 
     private static final String PARALLEL = "junit.jupiter.execution.parallel.";
-    private static final String RULES = "io.github.cliqextensions.tck.rules";
+    private static final List<DiscoverySelector> ALL =
+            List.of(DiscoverySelectors.selectPackage("io.github.cliqextensions.tck.rules"));
 
     private Tck() {}
 
@@ -60,16 +63,32 @@ public final class Tck {
      * @param progress called by many threads at once
      */
     public static Report run(Target target, Consumer<Result> progress) {
+        return run(target, ALL, progress);
+    }
+
+    /**
+     * Judges a target by some tests of the suite alone.
+     *
+     * @param tests of those that {@link #tests()} lists
+     */
+    public static Report run(Target target, Collection<Method> tests) {
+        List<DiscoverySelector> chosen = tests.stream()
+                .map(test -> (DiscoverySelector) DiscoverySelectors.selectMethod(test.getDeclaringClass(), test))
+                .toList();
+        return run(target, chosen, result -> {});
+    }
+
+    private static Report run(Target target, List<DiscoverySelector> tests, Consumer<Result> progress) {
         try (Run run = Run.start(target)) {
             ResultCollector results = new ResultCollector(run.presence(), progress);
-            launcher().execute(request(run.id(), target.takesTestsSideBySide()), results);
+            launcher().execute(request(run.id(), tests, target.takesTestsSideBySide()), results);
             return new Report(results.sorted(), run.coverage());
         }
     }
 
     /** The tests of the suite, without running them. */
     public static List<Method> tests() {
-        TestPlan plan = launcher().discover(request("", true));
+        TestPlan plan = launcher().discover(request("", ALL, true));
         return plan.getRoots().stream()
                 .map(plan::getDescendants)
                 .flatMap(Set::stream)
@@ -96,9 +115,9 @@ public final class Tck {
                 .build());
     }
 
-    private static LauncherDiscoveryRequest request(String run, boolean sideBySide) {
+    private static LauncherDiscoveryRequest request(String run, List<DiscoverySelector> tests, boolean sideBySide) {
         return LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectPackage(RULES))
+                .selectors(tests)
                 .filters(EngineFilter.includeEngines("junit-jupiter"))
                 .enableImplicitConfigurationParameters(false) // nor are its settings
                 .configurationParameters(Map.of(

@@ -103,7 +103,7 @@ class AlteredContractTest {
                         Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
                         "-B",
                         "-ntp",
-                        "-DexcludedGroups=published-numbers,altered-contract,soak",
+                        "-DexcludedGroups=published-numbers,altered-contract,soak,whole-suite,mutation",
                         "-Dinvoker.skip",
                         "verify")
                 .directory(project.toFile())

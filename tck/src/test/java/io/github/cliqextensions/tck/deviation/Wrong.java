@@ -1,0 +1,29 @@
+package io.github.cliqextensions.tck.deviation;
+
+import io.github.cliqextensions.mock.http.Answer;
+import io.github.cliqextensions.mock.http.ApiRequest;
+import java.util.function.Function;
+
+/** What a server does that is wrong: it stands around a mock that is right, and passes on what it does not change. */
+public interface Wrong {
+
+    /** @param real the mock, to be asked as often as the wrong server likes, or not at all */
+    default Answer api(Asked asked, Real real) {
+        return real.answer(asked);
+    }
+
+    /** What the token endpoint answers. */
+    default Answer tokens(ApiRequest request, Function<ApiRequest, Answer> real) {
+        return real.apply(request);
+    }
+
+    /** What the control API sends in the place of this. */
+    default Answer control(Answer real) {
+        return real;
+    }
+
+    /** Whether it counts requests itself, around a mock that has no limits. */
+    default boolean limitsByItself() {
+        return false;
+    }
+}
