@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +58,14 @@ public final class TokenEndpoint {
         Store now = store.get();
         String id = orEmpty(parameter.apply(Api.TOKEN_PARAMETER_CLIENT_ID));
         String secret = orEmpty(parameter.apply(Api.TOKEN_PARAMETER_CLIENT_SECRET));
-        if (!now.hasClient(id, secret)) {
-            return refusal(Api.TOKEN_ERROR_UNKNOWN_CLIENT);
-        }
-        Optional<RefreshToken> refresh = now.refreshToken(orEmpty(parameter.apply(Api.TOKEN_PARAMETER_REFRESH_TOKEN)))
-                .filter(token -> token.isOf(id, secret));
-        return refresh.map(token -> issue(token, now)).orElseGet(() -> refusal(Api.TOKEN_ERROR_UNKNOWN_REFRESH_TOKEN));
+        String token = orEmpty(parameter.apply(Api.TOKEN_PARAMETER_REFRESH_TOKEN));
+        return now.refreshToken(token)
+                .filter(refresh -> refresh.isOf(id, secret))
+                .map(refresh -> issue(refresh, now))
+                .orElseGet(() -> refusal(
+                        now.hasClient(id, secret)
+                                ? Api.TOKEN_ERROR_UNKNOWN_REFRESH_TOKEN
+                                : Api.TOKEN_ERROR_UNKNOWN_CLIENT));
     }
 
     private Answer issue(RefreshToken refresh, Store now) {

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Store {
 
     private final Map<String, Organization> organizations = new ConcurrentHashMap<>();
-    private final Map<String, AccessToken> accessTokens = new ConcurrentHashMap<>();
-    private final Map<String, RefreshToken> refreshTokens = new ConcurrentHashMap<>();
+    private final Tokens<AccessToken> accessTokens = new Tokens<>();
+    private final Tokens<RefreshToken> refreshTokens = new Tokens<>();
     private final Map<String, Extension> extensions = new ConcurrentHashMap<>();
     private final Faults faults = new Faults();
     private final Journal journal = new Journal();
@@ -25,11 +25,11 @@ public final class Store {
     }
 
     public Optional<AccessToken> accessToken(String token) {
-        return Optional.ofNullable(accessTokens.get(token));
+        return accessTokens.find(token);
     }
 
     public Optional<RefreshToken> refreshToken(String token) {
-        return Optional.ofNullable(refreshTokens.get(token));
+        return refreshTokens.find(token);
     }
 
     public Optional<Extension> extension(String id) {
@@ -44,9 +44,9 @@ public final class Store {
         return journal;
     }
 
-    /** Whether a refresh token of such a client is there. */
+    /** Whether a refresh token of such a client is there. It looks at all of them, which is for refusals alone. */
     public boolean hasClient(String id, String secret) {
-        return refreshTokens.values().stream().anyMatch(token -> token.isOf(id, secret));
+        return refreshTokens.all().stream().anyMatch(token -> token.isOf(id, secret));
     }
 
     public List<Organization> organizations() {
@@ -59,8 +59,8 @@ public final class Store {
 
     /** The tokens of these organizations. */
     List<AccessToken> accessTokens(Set<Organization> of) {
-        return accessTokens.values().stream()
-                .filter(token -> of.contains(token.organization()))
+        return accessTokens
+                .of(of)
                 .sorted(Comparator.comparing(
                                 (AccessToken token) -> token.organization().id())
                         .thenComparing(token -> token.user().id()))
@@ -69,8 +69,8 @@ public final class Store {
 
     /** The refresh tokens of these organizations. */
     List<RefreshToken> refreshTokens(Set<Organization> of) {
-        return refreshTokens.values().stream()
-                .filter(token -> of.contains(token.organization()))
+        return refreshTokens
+                .of(of)
                 .sorted(Comparator.comparing(
                                 (RefreshToken token) -> token.organization().id())
                         .thenComparing(token -> token.user().id()))
@@ -79,8 +79,8 @@ public final class Store {
 
     /** A token that the token endpoint gives; those of the same organization that have expired are forgotten. */
     public void issue(AccessToken token) {
-        accessTokens.values().removeIf(other -> other.organization() == token.organization() && !other.isAlive());
-        accessTokens.put(token.token(), token);
+        accessTokens.removeIf(token.organization(), other -> !other.isAlive());
+        accessTokens.put(token.organization(), token.token(), token);
     }
 
     /** Adds what was loaded; tokens last, since a request finds everything else through its token. */
@@ -90,14 +90,14 @@ public final class Store {
         loaded.installations()
                 .forEach(installed ->
                         installed.organization().change(installations -> installations.with(installed.installation())));
-        loaded.refreshTokens().forEach(token -> refreshTokens.put(token.refreshToken(), token));
-        loaded.accessTokens().forEach(token -> accessTokens.put(token.token(), token));
+        loaded.refreshTokens().forEach(token -> refreshTokens.put(token.organization(), token.refreshToken(), token));
+        loaded.accessTokens().forEach(token -> accessTokens.put(token.organization(), token.token(), token));
     }
 
     /** Takes out an organization and all that is its own; tokens first, since a request finds it through its token. */
     void remove(Organization organization) {
-        accessTokens.values().removeIf(token -> token.organization() == organization);
-        refreshTokens.values().removeIf(token -> token.organization() == organization);
+        accessTokens.removeIf(organization, token -> true);
+        refreshTokens.removeIf(organization, token -> true);
         organizations.remove(organization.id());
         faults.removeIf(fault -> fault.organization().equals(Optional.of(organization.id())));
         journal.remove(organization.id());

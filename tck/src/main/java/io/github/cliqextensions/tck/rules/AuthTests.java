@@ -230,6 +230,15 @@ final class AuthTests {
     }
 
     @RuleTest(PUBLISHED)
+    void AUTH_5_an_access_token_does_not_end_with_the_next_exchange(Arrange arrange) {
+        Organization organization = arrange.readyFor(Operation.GET_PROPERTY);
+        RefreshGrant grant = readGrant(organization);
+        Caller first = refreshed(organization, grant);
+        refreshed(organization, grant);
+        read(first).succeeds();
+    }
+
+    @RuleTest(PUBLISHED)
     void AUTH_5_a_refresh_token_outlives_its_access_tokens(Arrange arrange) {
         Organization organization = arrange.readyFor(Operation.GET_PROPERTY);
         RefreshGrant grant = readGrant(organization);
