@@ -40,7 +40,7 @@ public final class Installations {
         return with(installation.withTeams(teams));
     }
 
-    Installations without(Extension extension) {
+    public Installations without(Extension extension) {
         Map<String, Installation> changed = new HashMap<>(byExtension);
         changed.remove(extension.id());
         return new Installations(changed);

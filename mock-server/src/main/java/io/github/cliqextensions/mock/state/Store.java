@@ -58,7 +58,7 @@ public final class Store {
     }
 
     /** The tokens of these organizations. */
-    List<AccessToken> accessTokens(Set<Organization> of) {
+    public List<AccessToken> accessTokens(Set<Organization> of) {
         return accessTokens
                 .of(of)
                 .sorted(Comparator.comparing(

@@ -5,6 +5,7 @@ import io.github.cliqextensions.mock.api.Router;
 import io.github.cliqextensions.mock.api.check.Query;
 import io.github.cliqextensions.mock.api.check.Refused;
 import io.github.cliqextensions.mock.api.operation.Route;
+import io.github.cliqextensions.mock.fault.Fault;
 import io.github.cliqextensions.mock.http.ApiRequest;
 import io.github.cliqextensions.mock.http.Json;
 import io.github.cliqextensions.mock.state.AccessToken;
@@ -179,6 +180,11 @@ public final class Asked {
                 set(Map.of(key, value.stringValue()));
             }
         });
+    }
+
+    /** What the mock was told to do in the place of what is right, once it was asked. */
+    public Optional<Fault> fault() {
+        return answered.fault();
     }
 
     /** The rule by which the mock refused it, once it was asked. */

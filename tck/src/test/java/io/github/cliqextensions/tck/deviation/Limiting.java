@@ -2,11 +2,13 @@ package io.github.cliqextensions.tck.deviation;
 
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.limit.Allowance;
+import io.github.cliqextensions.mock.state.AccessToken;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.RateLimit;
 import io.github.cliqextensions.spec.Refusal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts requests as the mock does, but for what is overridden. A request is counted before it is carried out. */
@@ -21,33 +23,30 @@ public abstract class Limiting implements Wrong {
 
     @Override
     public final Answer api(Asked asked, Real real) {
-        if (!counts(asked)) {
+        Optional<Operation> counted = counted(asked);
+        if (counted.isEmpty()) {
             return real.answer(asked);
         }
-        Instant now = time(asked);
-        Operation operation = asked.operation().orElse(Operation.INSTALL);
-        RateLimit limit = limit(operation);
-        String account = account(asked);
+        Instant now = asked.organization().orElseThrow().now();
+        RateLimit limit = limit(counted.get());
+        String account = account(asked, counted.get());
         Allowance before = allowances.getOrDefault(account, Allowance.UNUSED);
         Allowance after = allowances.compute(
-                account, (same, allowance) -> next(allowance == null ? Allowance.UNUSED : allowance, now, limit));
-        if (!after.isLocked(now)) {
-            Answer right = real.answer(asked);
-            if (isForgiven(asked, right)) {
-                allowances.put(account, before);
-            }
-            return right;
+                account,
+                (same, allowance) -> next(account, allowance == null ? Allowance.UNUSED : allowance, now, limit));
+        if (after.isLocked(now)) {
+            return refused(asked, real, before.isLocked(now));
         }
-        return refused(asked, real, before.isLocked(now));
+        Answer right = real.answer(asked);
+        if (isForgiven(asked, right)) {
+            allowances.put(account, before);
+        }
+        return right;
     }
 
-    /** Whether a request counts at all. */
-    protected boolean counts(Asked asked) {
-        return asked.operation().isPresent()
-                && asked.request()
-                        .method()
-                        .equals(asked.operation().map(Operation::method).orElse(""))
-                && asked.token().filter(token -> token.isAlive()).isPresent();
+    /** The operation for which a request counts, if it does. */
+    protected Optional<Operation> counted(Asked asked) {
+        return asked.token().filter(AccessToken::isAlive).isPresent() ? asked.operation() : Optional.empty();
     }
 
     /** Whether a request does not count in the end, having been answered so. */
@@ -56,19 +55,15 @@ public abstract class Limiting implements Wrong {
     }
 
     /** Which requests are counted together. */
-    protected String account(Asked asked) {
-        return organization(asked) + " " + user(asked) + " " + operation(asked);
+    protected String account(Asked asked, Operation operation) {
+        return organization(asked) + " " + user(asked) + " " + operation.id();
     }
 
     protected RateLimit limit(Operation operation) {
         return operation.rateLimit();
     }
 
-    protected Instant time(Asked asked) {
-        return asked.organization().orElseThrow().now();
-    }
-
-    protected Allowance next(Allowance allowance, Instant now, RateLimit limit) {
+    protected Allowance next(String account, Allowance allowance, Instant now, RateLimit limit) {
         return allowance.after(now, limit);
     }
 
@@ -88,9 +83,5 @@ public abstract class Limiting implements Wrong {
 
     protected static String user(Asked asked) {
         return asked.user().map(user -> user.id()).orElse("");
-    }
-
-    protected static String operation(Asked asked) {
-        return asked.operation().map(Operation::id).orElse("");
     }
 }

@@ -32,6 +32,14 @@ public final class Says {
                         .value();
     }
 
+    /** The message that names an unknown member. */
+    public static String naming(String member) {
+        Refusal refusal = Refusal.EXTRA_KEY_FOUND;
+        return "expected: message \""
+                + refusal.message()
+                        .replace(Objects.requireNonNull(refusal.placeholder(), "the refusal names nothing"), member);
+    }
+
     /** These properties, and no others; in the order of the alphabet. */
     public static String properties(String... keys) {
         return "the keys of the properties to be [" + String.join(", ", keys) + "] afterwards";

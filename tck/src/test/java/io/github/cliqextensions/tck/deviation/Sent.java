@@ -34,7 +34,7 @@ public final class Sent implements ApiRequest {
         this.body = body;
     }
 
-    static Sent like(ApiRequest request) {
+    public static Sent like(ApiRequest request) {
         return new Sent(request, request.method(), request.path(), request.query(), Map.of(), request.body());
     }
 

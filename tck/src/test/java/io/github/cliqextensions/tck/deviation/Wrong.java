@@ -2,6 +2,7 @@ package io.github.cliqextensions.tck.deviation;
 
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.http.ApiRequest;
+import io.github.cliqextensions.mock.state.Store;
 import java.util.function.Function;
 
 /** What a server does that is wrong: it stands around a mock that is right, and passes on what it does not change. */
@@ -12,8 +13,12 @@ public interface Wrong {
         return real.answer(asked);
     }
 
-    /** What the token endpoint answers. */
-    default Answer tokens(ApiRequest request, Function<ApiRequest, Answer> real) {
+    /**
+     * What the token endpoint answers.
+     *
+     * @param store where the mock keeps the tokens that it gives
+     */
+    default Answer tokens(ApiRequest request, Store store, Function<ApiRequest, Answer> real) {
         return real.apply(request);
     }
 

@@ -65,7 +65,7 @@ final class WrongMock implements AutoCloseable {
 
             @Override
             public Function<ApiRequest, Answer> tokens(Function<ApiRequest, Answer> tokens) {
-                return request -> watched(() -> wrong.tokens(request, tokens));
+                return request -> watched(() -> wrong.tokens(request, state.get(), tokens));
             }
 
             @Override

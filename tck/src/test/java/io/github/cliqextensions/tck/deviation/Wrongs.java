@@ -2,6 +2,7 @@ package io.github.cliqextensions.tck.deviation;
 
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.http.ApiRequest;
+import io.github.cliqextensions.mock.state.Store;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Refusal;
 import io.github.cliqextensions.spec.Rule;
@@ -152,28 +153,28 @@ public final class Wrongs {
         Answer answer(Asked asked, Real real, M memory);
     }
 
-    /** The token endpoint answers by this, in the place of the mock's or around it. */
-    public static Supplier<Wrong> tokens(BiFunction<ApiRequest, Function<ApiRequest, Answer>, Answer> answers) {
+    /** The token endpoint takes another request for what came. */
+    public static Supplier<Wrong> tokenEndpointReads(UnaryOperator<Sent> change) {
         return () -> new Wrong() {
             @Override
-            public Answer tokens(ApiRequest request, Function<ApiRequest, Answer> real) {
-                return answers.apply(request, real);
+            public Answer tokens(ApiRequest request, Store store, Function<ApiRequest, Answer> real) {
+                return real.apply(change.apply(Sent.like(request)));
             }
         };
     }
 
-    /** The token endpoint takes another request for what came. */
-    public static Supplier<Wrong> tokenEndpointReads(UnaryOperator<Sent> change) {
-        return tokens((request, real) -> real.apply(change.apply(Sent.like(request))));
-    }
-
     /** The token endpoint answers something else. */
     public static Supplier<Wrong> tokenEndpointAnswers(UnaryOperator<Answer> change) {
-        return tokens((request, real) -> change.apply(real.apply(request)));
+        return () -> new Wrong() {
+            @Override
+            public Answer tokens(ApiRequest request, Store store, Function<ApiRequest, Answer> real) {
+                return change.apply(real.apply(request));
+            }
+        };
     }
 
     /** Whether it is for one of these operations. */
-    public static Predicate<Asked> of(Operation... operations) {
+    public static Predicate<Asked> askedFor(Operation... operations) {
         return asked -> asked.is(operations);
     }
 
