@@ -48,7 +48,7 @@ class GivenTargetTest {
             Map.entry("an organization in which the extension is not installed", 15L),
             Map.entry("teams with certain ids", 6L),
             Map.entry("an extension that is installed for certain teams", 17L),
-            Map.entry("a refresh token with its client", 10L),
+            Map.entry("a refresh token with its client", 11L),
             Map.entry("a token with scopes of its choice", 9L),
             Map.entry("a plan with room for a certain number of extensions", 9L),
             Map.entry("an extension that its owner has disabled", 6L),
@@ -86,7 +86,7 @@ class GivenTargetTest {
                 .extracting(RecordedRequest::method)
                 .isSubsetOf("GET", "HEAD", "OPTIONS");
         assertThat(reasons(report, State.NOT_CHECKED))
-                .isEqualTo(Map.of(NO_WRITING, 126L, NO_INSTALLING, 44L, NO_LOCK_OUT, 31L));
+                .isEqualTo(Map.of(NO_WRITING, 127L, NO_INSTALLING, 44L, NO_LOCK_OUT, 31L));
         assertThat(report.totals()).containsEntry(State.PASSED, 35).containsEntry(State.NOT_APPLICABLE, 81);
     }
 
