@@ -10,6 +10,7 @@ import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The schemas of an OpenAPI document on the class path. */
@@ -24,23 +25,27 @@ public final class Schemas {
     private static final String COMPONENTS = "/components/schemas/";
 
     private final String path;
-    private final JsonNode document;
     private final boolean firstErrorOnly;
+    private volatile @Nullable JsonNode document;
 
     private Schemas(String name, boolean firstErrorOnly) {
         this.path = "META-INF/openapi/" + name + ".json";
-        this.document = resource(path);
         this.firstErrorOnly = firstErrorOnly;
     }
 
-    /** The whole document. */
+    /** The whole document, which is read when it is first asked for: no server needs it to start. */
     public JsonNode document() {
-        return document;
+        JsonNode read = document;
+        if (read == null) {
+            read = resource(path);
+            document = read;
+        }
+        return read;
     }
 
     /** The schema with this name, as it stands in the document. */
     public JsonNode component(String component) {
-        return document.at(COMPONENTS + component);
+        return document().at(COMPONENTS + component);
     }
 
     /** The schema with this name, ready to validate. This takes a while; keep what it gives. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -60,10 +61,12 @@ final class JettyServer {
     }
 
     private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS, IDLE_THREADS);
+        // Jetty's own queue asks the JVM's management how long a cache line is, which takes a tenth of a second at the
+        // start.
+        QueuedThreadPool threads = new QueuedThreadPool(
+                THREADS, IDLE_THREADS, (int) IDLE_CONNECTION.toMillis(), 0, new LinkedBlockingQueue<>(), null);
         threads.setName("cliq-mock");
         threads.setDaemon(true);
-        threads.setReservedThreads(0);
         return threads;
     }
 

@@ -34,8 +34,13 @@ final class Program implements AutoCloseable {
     record Ended(int status, String out, String err) {}
 
     private Program(List<String> jvm, Map<String, String> environment, List<String> options) throws IOException {
+        this(jvm, environment, List.of("-jar", JAR), options);
+    }
+
+    private Program(List<String> jvm, Map<String, String> environment, List<String> program, List<String> options)
+            throws IOException {
         errors = Files.createTempFile("cliq-mock-server", ".err");
-        process = launch(jvm, environment, options, errors);
+        process = launch(jvm, environment, program, options, errors);
         out = process.inputReader(StandardCharsets.UTF_8);
         startLine = String.valueOf(out.readLine());
         assertThat(startLine).as(Files.readString(errors)).startsWith(START);
@@ -52,6 +57,11 @@ final class Program implements AutoCloseable {
         return new Program(jvm, Map.of(), all);
     }
 
+    /** Starts it as the README's Run command does, on a free port, by this file of arguments. */
+    static Program startByArguments(Path arguments, List<String> jvm) throws IOException {
+        return new Program(jvm, Map.of(), List.of("@" + arguments), List.of("--port", "0"));
+    }
+
     static Program startInEnvironment(Map<String, String> environment) throws IOException {
         return new Program(List.of(), environment, List.of("--port", "0"));
     }
@@ -63,7 +73,7 @@ final class Program implements AutoCloseable {
     /** Runs it with options that let it end by itself. */
     static Ended run(String... options) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("cliq-mock-server", ".err");
-        Process process = launch(List.of(), Map.of(), List.of(options), errors);
+        Process process = launch(List.of(), Map.of(), List.of("-jar", JAR), List.of(options), errors);
         try {
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Ended(process.waitFor(), out, Files.readString(errors));
@@ -73,13 +83,14 @@ final class Program implements AutoCloseable {
         }
     }
 
-    private static Process launch(List<String> jvm, Map<String, String> environment, List<String> options, Path errors)
+    private static Process launch(
+            List<String> jvm, Map<String, String> environment, List<String> program, List<String> options, Path errors)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1"); // Starts sooner, and does the same.
         command.addAll(jvm);
-        command.addAll(List.of("-jar", JAR));
+        command.addAll(program);
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         // With these Java itself writes to standard error.

@@ -1,0 +1,87 @@
+package io.github.cliqextensions.benchmark.micro;
+
+import feign.Feign;
+import feign.jackson3.Jackson3Decoder;
+import io.github.cliqextensions.client.CliqExtension;
+import io.github.cliqextensions.client.CliqExtensions;
+import io.github.cliqextensions.client.Credentials;
+import io.github.cliqextensions.client.api.PropertiesApi;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The same call by the client, by the JDK's HttpClient and by Feign as it comes, to a server that answers at once. */
+@State(Scope.Benchmark)
+public class ClientBenchmark {
+
+    private static final byte[] PROPERTY = "{\"api_key\":\"my_secret_api_key\"}".getBytes(StandardCharsets.UTF_8);
+    private static final long EXTENSION = 53_719_000_001_887_001L;
+    private static final String KEY = "sample-extension-key";
+
+    private Javalin server;
+    private CliqExtensions clients;
+    private CliqExtension extension;
+    private PropertiesApi feign;
+    private HttpClient http;
+    private HttpRequest request;
+
+    @Setup
+    public void start() {
+        server = Javalin.start(config -> {
+            config.startup.showJavalinBanner = false;
+            config.jetty.host = "127.0.0.1";
+            config.jetty.port = 0;
+            config.routes.get(
+                    "/*", context -> context.contentType("application/json").result(PROPERTY));
+        });
+        String root = "http://127.0.0.1:" + server.port();
+        AtomicLong seconds = new AtomicLong(1_000_000_000);
+        clients = CliqExtensions.builder()
+                .baseUrl(URI.create(root))
+                .credentials(Credentials.accessToken("1000.measured"))
+                // Goes on by so much with each look that the budget is never used up.
+                .clock(() -> Instant.ofEpochSecond(seconds.addAndGet(10)))
+                .build();
+        extension = clients.extension(EXTENSION, KEY);
+        feign = Feign.builder().decoder(new Jackson3Decoder()).target(PropertiesApi.class, root + "/api/v3");
+        http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        request = HttpRequest.newBuilder(URI.create(root + "/api/v3/extensions/" + EXTENSION
+                        + "/properties/api_key?EXTENSION_KEY=" + KEY))
+                .header("Authorization", "Bearer 1000.measured")
+                .header("Accept", "application/json")
+                .build();
+    }
+
+    @TearDown
+    public void stop() {
+        clients.close();
+        server.stop();
+    }
+
+    @Benchmark
+    public String client() {
+        return extension.property("api_key").orElseThrow();
+    }
+
+    @Benchmark
+    public String httpClient() throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofString()).body();
+    }
+
+    @Benchmark
+    public Map<String, String> feign() {
+        return feign.getProperty(EXTENSION, KEY, "api_key");
+    }
+}
