@@ -54,6 +54,20 @@ final class Flaws {
         request.extensionId("malformed");
     }
 
+    /** An escape in the id that cannot be decoded. */
+    static void withBrokenEscape(Request request) {
+        request.extensionId("%zz").raw();
+    }
+
+    /** What is wrong with the rest of the request: its body, its list of keys, or the key in its path. */
+    static Consumer<Request> withWrongRest(Operation operation) {
+        return switch (operation) {
+            case INSTALL, UPGRADE, SET_PROPERTIES -> withWrongMember(operation);
+            case GET_PROPERTIES -> request -> request.withoutQuery(Api.KEYS);
+            case GET_PROPERTY, DELETE_PROPERTY -> request -> request.propertyKey(longKey());
+        };
+    }
+
     static void ofUnknownExtension(Request request) {
         request.extensionId(String.valueOf(ThreadLocalRandom.current().nextLong(1_000_000_000_000L, Long.MAX_VALUE)));
     }

@@ -60,7 +60,13 @@ final class HttpOrderTests {
                 Organization::admin,
                 unknownMethod,
                 Refusal.METHOD_NOT_SUPPORTED,
-                List.of(Flaws::withoutToken, Flaws::wantsHtml, Flaws::withoutKey, Flaws::ofUnknownExtension));
+                List.of(
+                        Flaws::withoutToken,
+                        Flaws::wantsHtml,
+                        Flaws::withoutKey,
+                        Flaws::withMalformedId,
+                        Flaws::withBrokenEscape,
+                        Flaws::ofUnknownExtension));
     }
 
     @RuleTest(ASSUMED)
@@ -70,7 +76,15 @@ final class HttpOrderTests {
                 Organization::admin,
                 Flaws::withoutToken,
                 Refusal.INVALID_TOKEN,
-                List.of(Flaws::wantsHtml, Flaws::withoutKey, Flaws::ofUnknownExtension, Flaws::withWrongKey));
+                List.of(
+                        Flaws::wantsHtml,
+                        Flaws::withoutKey,
+                        Flaws::withMalformedId,
+                        Flaws::withBrokenEscape,
+                        Flaws::ofUnknownExtension,
+                        Flaws::withWrongKey));
+        comesBeforeTheBody(arrange, Organization::admin, Flaws::withoutToken, Refusal.INVALID_TOKEN);
+        comesBeforeTheRest(arrange, Organization::admin, Flaws::withoutToken, Refusal.INVALID_TOKEN);
     }
 
     @RuleTest(ASSUMED)
@@ -80,7 +94,25 @@ final class HttpOrderTests {
                 organization -> organization.withScopes(User.ADMIN, List.of()),
                 request -> {},
                 Refusal.NO_PERMISSION,
-                List.of(Flaws::wantsHtml, Flaws::withoutKey, Flaws::ofUnknownExtension));
+                List.of(
+                        Flaws::wantsHtml,
+                        Flaws::withoutKey,
+                        Flaws::withMalformedId,
+                        Flaws::withBrokenEscape,
+                        Flaws::ofUnknownExtension));
+        comesBeforeTheRest(
+                arrange,
+                organization -> organization.withScopes(User.ADMIN, List.of()),
+                request -> {},
+                Refusal.NO_PERMISSION);
+    }
+
+    @RuleTest(ASSUMED)
+    void HTTP_9_the_scope_comes_before_consent_and_state(Arrange arrange) {
+        Caller caller = arrange.bestFor(Operation.INSTALL).withScopes(User.MEMBER, List.of());
+        arrange.each(operation -> {
+            caller.request(operation).send().isRefusedAs(Refusal.NO_PERMISSION);
+        });
     }
 
     @RuleTest(ASSUMED)
@@ -99,7 +131,13 @@ final class HttpOrderTests {
                 Organization::admin,
                 Flaws::wantsHtml,
                 Refusal.TYPE_NOT_SUPPORTED,
-                List.of(Flaws::withoutKey, Flaws::ofUnknownExtension, Flaws::withWrongKey));
+                List.of(
+                        Flaws::withoutKey,
+                        Flaws::withMalformedId,
+                        Flaws::withBrokenEscape,
+                        Flaws::ofUnknownExtension,
+                        Flaws::withWrongKey));
+        comesBeforeTheRest(arrange, Organization::admin, Flaws::wantsHtml, Refusal.TYPE_NOT_SUPPORTED);
     }
 
     @RuleTest(ASSUMED)
@@ -395,6 +433,19 @@ final class HttpOrderTests {
             for (Consumer<Request> flaw : later) {
                 caller.request(operation).with(flaw).with(first).send().isRefusedAs(answer);
             }
+        });
+    }
+
+    /** The rest of a request by itself is its body, its list of keys, or the key in its path. */
+    private static void comesBeforeTheRest(
+            Arrange arrange, Function<Organization, Caller> who, Consumer<Request> first, Refusal answer) {
+        arrange.each(operation -> {
+            who.apply(arrange.bestFor(operation))
+                    .request(operation)
+                    .with(Flaws.withWrongRest(operation))
+                    .with(first)
+                    .send()
+                    .isRefusedAs(answer);
         });
     }
 

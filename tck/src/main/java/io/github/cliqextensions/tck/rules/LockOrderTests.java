@@ -51,11 +51,21 @@ final class LockOrderTests {
         for (Consumer<Request> later : List.<Consumer<Request>>of(
                 Flaws::wantsHtml,
                 Flaws::withoutKey,
+                Flaws::withMalformedId,
+                Flaws::withBrokenEscape,
                 Flaws::asPlainText,
+                Flaws::withBrokenJson,
                 Flaws::ofUnknownExtension,
                 Flaws::withWrongKey)) {
             caller.request(ANY).with(later).send().isRefusedAs(Refusal.TOO_MANY_REQUESTS);
         }
+    }
+
+    @RuleTest(ASSUMED)
+    void HTTP_9_the_rate_limit_comes_before_consent(Arrange arrange) {
+        Caller caller = arrange.bestFor(Operation.INSTALL).member();
+        lock(caller, Operation.INSTALL);
+        caller.request(Operation.INSTALL).send().isRefusedAs(Refusal.TOO_MANY_REQUESTS);
     }
 
     /** Uses up what a user has of an operation, and a request more. */

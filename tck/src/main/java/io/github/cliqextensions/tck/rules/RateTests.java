@@ -57,6 +57,17 @@ final class RateTests {
         });
     }
 
+    @RuleTest(DOCUMENTED)
+    void RATE_1_every_user_has_the_threshold_and_no_more(Arrange arrange) {
+        arrange.each(
+                List.of(User.MEMBER, User.LEAD),
+                user -> arrange.each(operation -> {
+                    Caller caller = arrange.bestFor(operation).caller(user);
+                    admits(caller, operation, threshold(operation));
+                    lockOut(caller, operation);
+                }));
+    }
+
     @RuleTest(ASSUMED)
     void RATE_2_what_came_within_a_window_counts(Arrange arrange) {
         arrange.each(operation -> {
@@ -107,6 +118,19 @@ final class RateTests {
     void RATE_3_the_request_that_passes_the_threshold_is_the_first_refused(Arrange arrange) {
         arrange.each(operation -> {
             admitsTheThreshold(arrange.bestFor(operation).admin(), operation);
+        });
+    }
+
+    @RuleTest(ASSUMED)
+    void RATE_3_the_lock_starts_with_the_request_that_passes_the_threshold(Arrange arrange) {
+        arrange.each(operation -> {
+            Organization organization = arrange.bestFor(operation);
+            organization.needsMovableClock();
+            admits(organization.admin(), operation, 1);
+            organization.advance(operation.rateLimit().window().minus(MARGIN));
+            lockOut(organization.admin(), operation);
+            organization.advance(operation.rateLimit().lock().minus(MARGIN));
+            isRefused(organization.admin(), operation, "a request a little before the lock ends");
         });
     }
 

@@ -1,5 +1,6 @@
 package io.github.cliqextensions.tck.deviation.catalogue;
 
+import static io.github.cliqextensions.spec.Operation.GET_PROPERTY;
 import static io.github.cliqextensions.spec.Operation.INSTALL;
 import static io.github.cliqextensions.spec.Operation.SET_PROPERTIES;
 import static io.github.cliqextensions.spec.Operation.UPGRADE;
@@ -33,6 +34,18 @@ final class Flaw {
 
     static boolean noKey(Asked asked) {
         return asked.query(Api.EXTENSION_KEY).orElse("").isEmpty();
+    }
+
+    static boolean wrongId(Asked asked) {
+        return asked.request().path().contains("/extensions/malformed/");
+    }
+
+    static boolean brokenEscape(Asked asked) {
+        return asked.request().path().contains("/extensions/%zz/");
+    }
+
+    static boolean longKeyInThePath(Asked asked) {
+        return asked.is(GET_PROPERTY) && asked.propertyKey().length() > Limits.PROPERTY_KEY_MAX_LENGTH;
     }
 
     static boolean unknownExtension(Asked asked) {

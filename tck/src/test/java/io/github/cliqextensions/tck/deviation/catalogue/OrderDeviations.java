@@ -1,6 +1,7 @@
 package io.github.cliqextensions.tck.deviation.catalogue;
 
 import static io.github.cliqextensions.spec.Operation.DELETE_PROPERTY;
+import static io.github.cliqextensions.spec.Operation.GET_PROPERTIES;
 import static io.github.cliqextensions.spec.Operation.GET_PROPERTY;
 import static io.github.cliqextensions.spec.Operation.INSTALL;
 import static io.github.cliqextensions.spec.Operation.SET_PROPERTIES;
@@ -49,12 +50,104 @@ import java.util.stream.Stream;
 /** HTTP-9, up to the extension: which of two flaws of a request is answered, where it should be the other. */
 final class OrderDeviations {
 
+    private static final Refusal MALFORMED = Refusal.MALFORMED_REQUEST;
+
     private OrderDeviations() {}
 
     static List<Deviation> all() {
-        return Stream.of(beforeTheToken(), theToken(), beforeTheBody(), theBody(), members(), beforeTheExtension())
+        return Stream.of(
+                        parameters(),
+                        rest(),
+                        beforeTheToken(),
+                        theToken(),
+                        beforeTheBody(),
+                        theBody(),
+                        members(),
+                        beforeTheExtension())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** As a framework does that converts parameters of the path before anything else. */
+    private static List<Deviation> parameters() {
+        return List.of(
+                prefers(
+                        "a malformed id to the method",
+                        Flaw::wrongId,
+                        MALFORMED,
+                        says(Refusal.METHOD_NOT_SUPPORTED),
+                        HTTP_2),
+                prefers("a malformed id to the token", Flaw::wrongId, MALFORMED, says(Refusal.INVALID_TOKEN), AUTH_1),
+                prefers("a malformed id to the scope", Flaw::wrongId, MALFORMED, says(Refusal.NO_PERMISSION), AUTH_3),
+                prefers(
+                        "a malformed id to the accepted type",
+                        Flaw::wrongId,
+                        MALFORMED,
+                        says(Refusal.TYPE_NOT_SUPPORTED),
+                        HTTP_3),
+                prefers("a malformed id to a lock", Flaw::wrongId, MALFORMED, Says.locked(), RATE_3, RATE_4),
+                prefers(
+                        "an escape in the id to the method",
+                        Flaw::brokenEscape,
+                        MALFORMED,
+                        says(Refusal.METHOD_NOT_SUPPORTED),
+                        HTTP_2),
+                prefers(
+                        "an escape in the id to the token",
+                        Flaw::brokenEscape,
+                        MALFORMED,
+                        says(Refusal.INVALID_TOKEN),
+                        AUTH_1));
+    }
+
+    private static List<Deviation> rest() {
+        return List.of(
+                prefers("the body to the token", Flaw::wrongBody, MALFORMED, says(Refusal.INVALID_TOKEN), AUTH_1),
+                prefers(
+                        "whether a body is JSON to a lock",
+                        asked -> asked.is(SET_PROPERTIES) && asked.json().isMissingNode(),
+                        MALFORMED,
+                        Says.locked(),
+                        RATE_3,
+                        RATE_4),
+                prefers(
+                        "the key in the path to the token",
+                        Flaw::longKeyInThePath,
+                        Refusal.PROPERTY_KEY_INVALID,
+                        says(Refusal.INVALID_TOKEN),
+                        AUTH_1),
+                prefers(
+                        "the key in the path to the scope",
+                        Flaw::longKeyInThePath,
+                        Refusal.PROPERTY_KEY_INVALID,
+                        says(Refusal.NO_PERMISSION),
+                        AUTH_3),
+                prefers(
+                        "the list of keys to the accepted type",
+                        asked -> asked.is(GET_PROPERTIES)
+                                && asked.query(Api.KEYS).isEmpty(),
+                        Refusal.NO_VALID_KEY,
+                        says(Refusal.TYPE_NOT_SUPPORTED),
+                        HTTP_3),
+                prefers(
+                        "consent to the scope",
+                        asked -> asked.is(INSTALL) && Flaw.noConsent(asked),
+                        Refusal.INSTALL_RESTRICTED,
+                        Says.message(Refusal.NO_PERMISSION),
+                        AUTH_3),
+                prefers(
+                        "the installation to the scope",
+                        asked -> asked.isNotInstalled() && asked.is(GET_PROPERTY),
+                        Refusal.NOT_FOUND,
+                        says(Refusal.NO_PERMISSION),
+                        AUTH_3),
+                prefers(
+                        "consent to a lock",
+                        asked -> asked.is(INSTALL) && Flaw.noConsent(asked),
+                        Refusal.INSTALL_RESTRICTED,
+                        Says.locked(),
+                        RATE_3,
+                        RATE_4));
     }
 
     private static List<Deviation> beforeTheToken() {

@@ -15,6 +15,7 @@ import static io.github.cliqextensions.tck.deviation.Wrongs.answersRefusalsBy;
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.limit.Allowance;
 import io.github.cliqextensions.mock.state.AccessToken;
+import io.github.cliqextensions.mock.state.User;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.RateLimit;
 import io.github.cliqextensions.spec.Refusal;
@@ -66,6 +67,34 @@ final class RateDeviations {
                         "has the threshold of an installation for every operation, and a little less",
                         limits(limit ->
                                 new RateLimit(INSTALL.rateLimit().threshold() - 2, limit.window(), limit.lock())),
+                        Says.admitted()),
+                lax(
+                        RATE_1,
+                        "limits admins only",
+                        () -> new Limiting() {
+                            @Override
+                            protected Optional<Operation> counted(Asked asked) {
+                                return super.counted(asked)
+                                        .filter(operation ->
+                                                asked.user().filter(User::admin).isPresent());
+                            }
+                        },
+                        Says.locked() + " for the last of "),
+                strict(
+                        RATE_1,
+                        "admits half as many requests of who has no role",
+                        () -> new Limiting() {
+                            @Override
+                            protected Allowance next(String account, Allowance before, Instant now, RateLimit limit) {
+                                boolean half = account.contains(" member ");
+                                return before.after(
+                                        now,
+                                        new RateLimit(
+                                                half ? limit.threshold() / 2 : limit.threshold(),
+                                                limit.window(),
+                                                limit.lock()));
+                            }
+                        },
                         Says.admitted()),
                 lax(
                         RATE_1,
@@ -149,6 +178,27 @@ final class RateDeviations {
                         "refuses the request that reaches the threshold",
                         limits(limit -> new RateLimit(limit.threshold() - 1, limit.window(), limit.lock())),
                         Says.admitted()),
+                strict(
+                        RATE_3,
+                        "counts a lock from the first request in the window",
+                        () -> new Limiting() {
+                            private final Map<String, Instant> first = new ConcurrentHashMap<>();
+
+                            @Override
+                            protected Allowance next(String account, Allowance before, Instant now, RateLimit limit) {
+                                if (before.isSpent(now, limit)) {
+                                    first.put(account, now);
+                                }
+                                Duration gone = Duration.between(first.getOrDefault(account, now), now);
+                                return before.after(
+                                        now,
+                                        new RateLimit(
+                                                limit.threshold(),
+                                                limit.window(),
+                                                limit.lock().minus(gone)));
+                            }
+                        },
+                        "a request a little before the lock ends"),
                 strict(
                         RATE_3,
                         "locks a user out of all operations",
