@@ -5,13 +5,11 @@ import io.github.cliqextensions.mock.server.MockServerOptions;
 import io.github.cliqextensions.mock.state.BadState;
 import io.github.cliqextensions.mock.state.MockState;
 import io.github.cliqextensions.mock.state.StateSchema;
-import io.github.cliqextensions.mock.time.Clocks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +133,7 @@ final class Options implements Callable<Integer> {
             JsonNode state = Json.read(Files.readAllBytes(file))
                     .orElseThrow(() -> bad("--state: " + file + " is not JSON in UTF-8"));
             StateSchema.check(state);
-            return new MockState(state, new Clocks(InstantSource.system()));
+            return Start.state(state);
         } catch (IOException e) {
             throw bad("--state: " + file + " cannot be read");
         } catch (BadState e) {

@@ -7,6 +7,7 @@ import io.github.cliqextensions.mock.time.Clocks;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import tools.jackson.databind.JsonNode;
 
 /** Starts the mock of the program, and lasts as long as it does. */
 final class Start {
@@ -24,7 +25,12 @@ final class Start {
     private Start() {}
 
     static MockState defaultState() {
-        return new MockState(MockState.defaultState(), new Clocks(InstantSource.system()));
+        return state(MockState.defaultState());
+    }
+
+    /** What a mock holds that starts with this, in real time. */
+    static MockState state(JsonNode start) {
+        return new MockState(start, new Clocks(InstantSource.system()));
     }
 
     /**

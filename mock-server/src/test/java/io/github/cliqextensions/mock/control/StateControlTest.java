@@ -9,9 +9,13 @@ import io.github.cliqextensions.mock.testing.DefaultState;
 import io.github.cliqextensions.mock.testing.Reply;
 import io.github.cliqextensions.mock.testing.RunningMock;
 import io.github.cliqextensions.spec.Operation;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /_mock/state} and {@code /_mock/reset}. */
@@ -97,6 +101,86 @@ class StateControlTest {
         assertThat(state.path("extensions")).isEmpty();
         assertThat(state.path("installations")).isEmpty();
         assertThat(state.toString()).doesNotContain("other");
+    }
+
+    @Test
+    void tokensAreShownInTheOrderOfTheirUsersWithTheirScopes() {
+        mock.post("/_mock/state", """
+                        {"organizations": [{"id": "another", "users": [{"id": "b"}, {"id": "a"}, {"id": "c"}]}],
+                         "tokens": [
+                            {"token": "t1", "organization": "another", "user": "c", "scopes": ["s"]},
+                            {"token": "t2", "organization": "another", "user": "a", "scopes": ["s", "t"]},
+                            {"token": "t3", "organization": "another", "user": "b", "scopes": []}],
+                         "refreshTokens": [
+                            {"refreshToken": "r1", "clientId": "c1", "clientSecret": "x", "organization": "another",
+                             "user": "c", "scopes": ["s"]},
+                            {"refreshToken": "r2", "clientId": "c2", "clientSecret": "y", "organization": "another",
+                             "user": "a", "scopes": []}]}
+                        """).hasStatus(204);
+
+        JsonNode state = mock.get("/_mock/state").hasStatus(200).json();
+
+        assertThat(state.path("tokens").valueStream().map(StateControlTest::userAndScopes))
+                .containsExactly(
+                        "acme admin",
+                        "acme lead",
+                        "acme member",
+                        "another a [\"s\",\"t\"]",
+                        "another b []",
+                        "another c [\"s\"]");
+        assertThat(state.path("refreshTokens").valueStream().map(StateControlTest::userAndScopes))
+                .containsExactly("acme admin", "another a []", "another c [\"s\"]");
+    }
+
+    /** The scopes of those of the default state are shown elsewhere. */
+    private static String userAndScopes(JsonNode token) {
+        String organization = token.path("organization").stringValue();
+        String scopes = organization.equals("acme") ? "" : " " + token.path("scopes");
+        return organization + " " + token.path("user").stringValue() + scopes;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\"organization\", [7], an installation for the organization has no teams",
+        "\"team\", [], an installation for teams has at least one"
+    })
+    void anInstallationIsForTheOrganizationOrForSomeTeams(String scope, String teams, String why) {
+        String state = OTHER.replace(
+                "\"scope\": \"team\", \"teamIds\": [7]", "\"scope\": " + scope + ", \"teamIds\": " + teams);
+
+        assertThat(mock.post("/_mock/state", state).hasStatus(400).body()).contains(why);
+    }
+
+    @Test
+    void AUTH_5_whatAnOrganizationThatIsGoneWasGivenIsExchangedNoMore() {
+        mock.post("/_mock/state", OTHER).hasStatus(204);
+        mock.delete("/_mock/state?organization=other").hasStatus(204);
+
+        assertThat(mock.post(
+                                "/oauth/v2/token?grant_type=refresh_token&refresh_token=other.refresh"
+                                        + "&client_id=other.client&client_secret=other.secret",
+                                "")
+                        .body())
+                .contains("invalid_client");
+    }
+
+    @Test
+    void theClockOfAnOrganizationThatIsGoneIsGoneToo() {
+        mock.post("/_mock/state", OTHER).hasStatus(204);
+        mock.post("/_mock/clock/advance", "{\"duration\": \"PT1H\", \"organization\": \"other\"}")
+                .hasStatus(200);
+        mock.send("PUT", "/_mock/state", "{}").hasStatus(204);
+        mock.post("/_mock/state", OTHER).hasStatus(204);
+
+        assertThat(Duration.between(now(""), now("?organization=other"))).isLessThan(Duration.ofMinutes(1));
+    }
+
+    private Instant now(String query) {
+        return Instant.parse(mock.get("/_mock/clock" + query)
+                .hasStatus(200)
+                .json()
+                .path("now")
+                .stringValue());
     }
 
     @Test

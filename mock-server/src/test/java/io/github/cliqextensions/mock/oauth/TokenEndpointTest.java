@@ -36,6 +36,23 @@ class TokenEndpointTest {
     }
 
     @Test
+    void AUTH_2_withTheNextExchangeTokensThatHaveExpiredAreForgottenAndOthersAreNot() {
+        form(GOOD);
+        form(GOOD);
+        assertThat(accessTokens()).isEqualTo(3 + 2);
+        mock.post("/_mock/clock/advance", "{\"duration\": \"" + Api.TOKEN_LIFETIME.dividedBy(2) + "\"}");
+        form(GOOD);
+        assertThat(accessTokens()).isEqualTo(3 + 3);
+        mock.post("/_mock/clock/advance", "{\"duration\": \"" + Api.TOKEN_LIFETIME.dividedBy(2) + "\"}");
+        form(GOOD);
+        assertThat(accessTokens()).isEqualTo(3 + 2);
+    }
+
+    private int accessTokens() {
+        return mock.get("/_mock/state").hasStatus(200).json().path("tokens").size();
+    }
+
+    @Test
     void AUTH_5_soAreQueryParameters() {
         check(mock.post(Api.TOKEN_PATH + "?" + GOOD, ""));
     }

@@ -65,10 +65,12 @@ final class ExtTests {
     }
 
     @RuleTest(ASSUMED)
-    void EXT_1_takes_the_largest_long_for_an_id(Arrange arrange) {
+    void EXT_1_takes_zero_and_the_largest_long_for_ids(Arrange arrange) {
         Caller admin = any(arrange).admin();
         arrange.each(operation -> {
-            admin.request(operation).extensionId(LARGEST_ID).send().isRefusedAs(Refusal.NOT_FOUND);
+            for (String id : List.of("0", LARGEST_ID)) {
+                admin.request(operation).extensionId(id).send().isRefusedAs(Refusal.NOT_FOUND);
+            }
         });
     }
 

@@ -79,6 +79,11 @@ final class ExtDeviations {
                         Says.status(INSTALL, Refusal.NOT_FOUND)),
                 strict(
                         EXT_1,
+                        "takes no zero for an id",
+                        refuses(asked -> asked.extensionId().equals("0"), Refusal.MALFORMED_REQUEST),
+                        Says.status(INSTALL, Refusal.NOT_FOUND)),
+                strict(
+                        EXT_1,
                         "takes no id beyond those that a floating point number holds",
                         refuses(
                                 asked -> asked.extensionId().matches("[0-9]{18,19}")
