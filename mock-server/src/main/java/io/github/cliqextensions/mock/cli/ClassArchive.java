@@ -57,7 +57,6 @@ public final class ClassArchive {
         if (status == 0 && Files.exists(archive)) {
             // Another JVM than this one may not know the option, and says nothing of an archive that does not fit.
             arguments.add("-XX:+IgnoreUnrecognizedVMOptions");
-            arguments.add("-Xshare:auto");
             arguments.add(quoted((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive));
         }
         arguments.add("-jar");

@@ -114,7 +114,7 @@ final class InstallDeviations {
                 strict(
                         INSTALL_2,
                         "installs for the first team named alone",
-                        afterSuccessOf(asked -> asked.install(ids(asked).subList(0, 1)), INSTALL),
+                        afterSuccessOf(asked -> asked.install(firstIds(asked, 1)), INSTALL),
                         "the teams to be "),
                 strict(
                         INSTALL_2,
@@ -236,7 +236,7 @@ final class InstallDeviations {
                 lax(
                         INSTALL_5,
                         "refuses too many teams, and installs for the first of them",
-                        refusesAndDoes(asked -> asked.install(ids(asked).subList(0, MOST_TEAMS)), INSTALL_5),
+                        refusesAndDoes(asked -> asked.install(firstIds(asked, MOST_TEAMS)), INSTALL_5),
                         Says.unchanged()),
                 strict(
                         INSTALL_5,
@@ -373,5 +373,9 @@ final class InstallDeviations {
                 .filter(JsonNode::canConvertToLong)
                 .map(JsonNode::longValue)
                 .toList();
+    }
+
+    private static List<Long> firstIds(Asked asked, int count) {
+        return ids(asked).stream().limit(count).toList();
     }
 }
