@@ -58,6 +58,10 @@ public final class ClassArchive {
             // Another JVM than this one may not know the option, and says nothing of an archive that does not fit.
             arguments.add("-XX:+IgnoreUnrecognizedVMOptions");
             arguments.add(quoted((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive));
+            if (cache) {
+                // It would say of a cache that does not fit, where the program's own first line is expected.
+                arguments.add("-Xlog:all=off:stdout");
+            }
         }
         arguments.add("-jar");
         arguments.add(quoted(jar.toString()));
