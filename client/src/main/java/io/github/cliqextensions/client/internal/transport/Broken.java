@@ -2,6 +2,8 @@ package io.github.cliqextensions.client.internal.transport;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
@@ -25,6 +27,12 @@ final class Broken {
         }
         if (failure instanceof MalformedChunkCodingException || failure instanceof MessageConstraintException) {
             return notHttp(target, failure);
+        }
+        if (failure instanceof ClosedByInterruptException) {
+            return TransportException.afterSending(target, "interrupted while waiting for the answer", failure);
+        }
+        if (failure instanceof ClosedChannelException) {
+            return TransportException.afterSending(target, "this client was closed meanwhile", failure);
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return TransportException.afterSending(target, message, failure);

@@ -1,7 +1,6 @@
 package io.github.cliqextensions.client.internal.transport;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -11,17 +10,20 @@ import org.apache.hc.core5.util.Timeout;
 /** A connection that can tell whether it is fit for another request. */
 final class Connection extends DefaultBHttpClientConnection {
 
+    /** That of the socket is none; this is what it is told meanwhile. */
     private static final Timeout GLANCE = Timeout.ofMilliseconds(1);
 
+    private final BoundSocket socket;
     private long keptUntil;
 
-    private Connection() {
+    private Connection(BoundSocket socket) {
         super(Http1Config.DEFAULT, null, null, null, null, null, WholeHeads::new);
+        this.socket = socket;
     }
 
     /** Over a socket that is connected. */
-    static Connection over(Socket socket) throws IOException {
-        Connection connection = new Connection();
+    static Connection over(BoundSocket socket) throws IOException {
+        Connection connection = new Connection(socket);
         connection.bind(socket);
         return connection;
     }
@@ -31,8 +33,8 @@ final class Connection extends DefaultBHttpClientConnection {
      *
      * @param beneath what can be closed at once, whatever TLS would still like to say
      */
-    static Connection over(SSLSocket tls, Socket beneath) throws IOException {
-        Connection connection = new Connection();
+    static Connection over(SSLSocket tls, BoundSocket beneath) throws IOException {
+        Connection connection = new Connection(beneath);
         connection.bind(tls, beneath);
         return connection;
     }
@@ -46,10 +48,11 @@ final class Connection extends DefaultBHttpClientConnection {
     }
 
     /**
-     * Whether the server neither closed it nor sent what nobody asked for, which would be taken for the next answer. That
-     * takes a millisecond: only a read that finds nothing tells.
+     * Whether the server neither closed it nor sent what nobody asked for, which would be taken for the next answer. Only a
+     * read that finds nothing tells, and it waits for nothing.
      */
     boolean isQuiet() {
+        socket.onlyGlance(true);
         try {
             awaitInput(GLANCE);
             return false;
@@ -57,6 +60,8 @@ final class Connection extends DefaultBHttpClientConnection {
             return true;
         } catch (IOException broken) {
             return false;
+        } finally {
+            socket.onlyGlance(false);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -122,6 +123,9 @@ final class Connector {
         }
         if (failure instanceof SocketTimeoutException) {
             return "no connection within " + timeoutMillis + " ms";
+        }
+        if (failure instanceof ClosedByInterruptException) {
+            return "interrupted while connecting";
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return failure instanceof SSLException ? "no TLS: " + message : message;

@@ -17,7 +17,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLHandshakeException;
@@ -174,6 +177,27 @@ class BrokenExchangeTest {
         assertThat(failure.requestLeft()).isTrue();
         assertThat(failure).hasMessage("127.0.0.1:" + server.port() + ": nothing came for 100 ms");
         assertThat(failure).hasCauseInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void whoIsInterruptedWaitsNoLongerForTheAnswer() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        server.react((request, socket) -> arrived.countDown());
+        AtomicBoolean stillInterrupted = new AtomicBoolean();
+        FutureTask<TransportException> failing = new FutureTask<>(() -> {
+            TransportException failure = patientFailure();
+            stillInterrupted.set(Thread.currentThread().isInterrupted());
+            return failure;
+        });
+        Thread waiting = new Thread(failing);
+        waiting.start();
+        arrived.await();
+
+        waiting.interrupt();
+
+        assertThat(failing.get().requestLeft()).isTrue();
+        assertThat(failing.get()).hasMessageEndingWith("interrupted while waiting for the answer");
+        assertThat(stillInterrupted).isTrue();
     }
 
     @Test

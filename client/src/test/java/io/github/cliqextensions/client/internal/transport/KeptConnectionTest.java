@@ -11,7 +11,7 @@ import io.github.cliqextensions.client.testing.RawServer.Received;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.Socket;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -258,13 +258,15 @@ class KeptConnectionTest {
         transport.close();
 
         assertThat(failing.get().requestLeft()).isTrue();
+        assertThat(failing.get()).hasMessageEndingWith("this client was closed meanwhile");
     }
 
     /** The pool lets go of all of them when it is closed, and knows none that comes back at that moment. */
     @Test
     void aConnectionThatComesBackAtTheEndIsNoFailure() throws Exception {
         StrictConnPool<Target, Connection> pool = new StrictConnPool<>(2, 2);
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        try (BoundSocket socket = new BoundSocket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
             Connection connection = Connection.over(socket);
             for (boolean kept : new boolean[] {true, false}) {
                 PoolEntry<Target, Connection> entry = pool.lease(new Target(false, "127.0.0.1", server.port()), null)

@@ -140,6 +140,21 @@ class TlsTest {
         }
     }
 
+    @Test
+    void anAnswerWithAnEndLeavesItsConnectionToTheNext() throws Exception {
+        SSLContext.setDefault(context(local));
+        try (RawServer server = server(local)) {
+            server.react(RawServer.answer("{}"));
+            String url = "https://localhost:" + server.port();
+
+            Exchanges.run(transport, Exchanges.get(url));
+            Exchanges.run(transport, Exchanges.get(url));
+
+            assertThat(server.received()).hasSize(2);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
     /** Both its own and, for whoever uses it as the default, the only one that is trusted. */
     private static SSLContext context(KeyStore store) throws GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
