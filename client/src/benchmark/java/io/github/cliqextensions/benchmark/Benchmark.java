@@ -66,20 +66,14 @@ public final class Benchmark {
                         true),
                 new Subject(
                         ServerTable.LOADED,
-                        port -> List.of(
-                                JAVA, MEMORY, "-jar", mock, "--port", String.valueOf(port), "--state", fleet),
+                        port -> List.of(JAVA, MEMORY, "-jar", mock, "--port", String.valueOf(port), "--state", fleet),
                         question,
                         all,
                         true),
                 new Subject(
                         ServerTable.BARE,
                         port -> List.of(
-                                JAVA,
-                                MEMORY,
-                                "-cp",
-                                mock + ":" + classes,
-                                Bare.class.getName(),
-                                String.valueOf(port)),
+                                JAVA, MEMORY, "-cp", mock + ":" + classes, Bare.class.getName(), String.valueOf(port)),
                         question,
                         all,
                         false)));

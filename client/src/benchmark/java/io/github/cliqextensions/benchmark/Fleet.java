@@ -35,7 +35,8 @@ final class Fleet {
                 .mapToObj(organization -> "{\"organization\":\"o" + organization + "\",\"extension\":\"" + EXTENSION
                         + "\",\"scope\":\"organization\",\"properties\":{\"api_key\":\"my_secret_api_key\"}}")
                 .collect(Collectors.joining(","));
-        String state = "{\"organizations\":[" + organizations + "],\"tokens\":[" + tokens + "],\"extensions\":[{\"id\":\""
+        String state = "{\"organizations\":[" + organizations + "],\"tokens\":[" + tokens
+                + "],\"extensions\":[{\"id\":\""
                 + EXTENSION + "\",\"key\":\"" + KEY + "\",\"name\":\"Measured\"}],\"installations\":[" + installations
                 + "]}";
         return Files.writeString(directory.resolve("fleet.json"), state);
@@ -46,8 +47,8 @@ final class Fleet {
     }
 
     static List<byte[]> writes() {
-        return requests(user -> request("PATCH", "/properties", user) + "Content-Type: application/json\r\nContent-Length: "
-                + BODY.length() + "\r\n\r\n" + BODY);
+        return requests(user -> request("PATCH", "/properties", user)
+                + "Content-Type: application/json\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY);
     }
 
     /** What a user asks to read a property. */

@@ -34,7 +34,8 @@ final class GrowthServer {
     public static void main(String[] args) throws InterruptedException {
         int organizations = Integer.parseInt(args[1]);
         Clocks clocks = new Clocks(InstantSource.system());
-        MockState state = new MockState(json("{\"extensions\":[" + each(EXTENSIONS, GrowthServer::extension) + "]}"), clocks);
+        MockState state =
+                new MockState(json("{\"extensions\":[" + each(EXTENSIONS, GrowthServer::extension) + "]}"), clocks);
         for (int organization = 0; organization < organizations; organization++) {
             state.add(json(organization(organization)));
         }
@@ -45,7 +46,9 @@ final class GrowthServer {
         }
         long used = heap();
         clocks.advance(Duration.ofMinutes(10));
-        state.get().organizations().forEach(organization -> organization.rateLimiter().used(organization.now()));
+        state.get()
+                .organizations()
+                .forEach(organization -> organization.rateLimiter().used(organization.now()));
         long after = heap();
         MockServer.start(new MockServerOptions(
                 "127.0.0.1",

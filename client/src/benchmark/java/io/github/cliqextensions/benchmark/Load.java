@@ -164,7 +164,8 @@ final class Load {
 
     private static int number(String text, int from) {
         int end = text.indexOf('\r', from);
-        return Integer.parseInt(text.substring(from, end < 0 ? text.length() : end).strip());
+        return Integer.parseInt(
+                text.substring(from, end < 0 ? text.length() : end).strip());
     }
 
     private static int indexOf(byte[] what, byte[] in, int end) {

@@ -39,7 +39,6 @@ final class Numbers {
         }
         double least = values.stream().mapToDouble(value -> value).min().orElse(0);
         double greatest = values.stream().mapToDouble(value -> value).max().orElse(0);
-        return String.format(
-                Locale.ROOT, format + " (" + format + " to " + format + ")", median(), least, greatest);
+        return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", median(), least, greatest);
     }
 }

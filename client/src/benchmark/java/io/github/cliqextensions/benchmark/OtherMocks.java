@@ -24,9 +24,7 @@ final class OtherMocks {
             return Optional.empty();
         }
         Path stubs = Files.createDirectories(target.resolve("wiremock/mappings"));
-        Files.writeString(
-                stubs.resolve("property.json"),
-                """
+        Files.writeString(stubs.resolve("property.json"), """
                 {"request": {"method": "GET", "urlPathPattern": "/api/v3/extensions/[0-9]+/properties/api_key"},
                  "response": {"status": 200, "headers": {"Content-Type": "application/json"},
                               "jsonBody": {"api_key": "my_secret_api_key"}}}

@@ -37,7 +37,8 @@ final class ServerRun {
                 measure(subject);
                 System.out.println("round " + round + ": " + subject.name() + " "
                         + measured.get(subject.name()).entrySet().stream()
-                                .map(entry -> entry.getKey() + " " + entry.getValue().spread("%.2f"))
+                                .map(entry ->
+                                        entry.getKey() + " " + entry.getValue().spread("%.2f"))
                                 .toList());
             }
         }

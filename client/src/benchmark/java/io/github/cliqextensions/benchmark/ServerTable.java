@@ -33,7 +33,8 @@ final class ServerTable {
         lines.add(row("memory after it, MB", "memory", PLAIN, "%.0f"));
         lines.add(row("memory after it, MB, the Run command", "memory", BY_COMMAND, "%.0f"));
         lines.add("");
-        lines.add("Medians of " + rounds + " interleaved rounds (least to greatest); × is the mock by the other, round by round. "
+        lines.add("Medians of " + rounds
+                + " interleaved rounds (least to greatest); × is the mock by the other, round by round. "
                 + Machine.description());
         return String.join("\n", lines) + "\n";
     }
@@ -43,9 +44,11 @@ final class ServerTable {
         List<String> cells = new ArrayList<>(List.of(title));
         for (String other : List.of(BARE, WIREMOCK, PRISM)) {
             Numbers theirs = of(other, what);
-            cells.add(theirs.isEmpty() || ours.isEmpty()
-                    ? "–"
-                    : theirs.spread(format) + ": × " + ours.ratioTo(theirs).spread("%.2f"));
+            cells.add(
+                    theirs.isEmpty() || ours.isEmpty()
+                            ? "–"
+                            : theirs.spread(format) + ": × "
+                                    + ours.ratioTo(theirs).spread("%.2f"));
         }
         cells.add(ours.spread(format));
         return "| " + String.join(" | ", cells) + " |";

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
@@ -22,8 +23,7 @@ import java.util.function.IntFunction;
  * @param loads which loads it is put under
  * @param limited whether its clock has to be moved on, so that nobody passes a threshold
  */
-record Subject(
-        String name, IntFunction<List<String>> command, String question, Set<Kind> loads, boolean limited) {
+record Subject(String name, IntFunction<List<String>> command, String question, Set<Kind> loads, boolean limited) {
 
     /** What is asked by the thousand. */
     enum Kind {
@@ -71,7 +71,8 @@ record Subject(
                     .start();
             byte[] asked = question.getBytes(StandardCharsets.US_ASCII);
             while (!answers(port, asked)) {
-                if (!process.isAlive() || System.nanoTime() - begin > PATIENCE.toNanos()) {
+                // To try without a break would take a processor from what is to start.
+                if (process.waitFor(1, TimeUnit.MILLISECONDS) || System.nanoTime() - begin > PATIENCE.toNanos()) {
                     process.destroyForcibly();
                     throw new IllegalStateException(name + " has not started: " + command.apply(port));
                 }
@@ -79,6 +80,8 @@ record Subject(
             return new Running(process, port, Duration.ofNanos(System.nanoTime() - begin));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -90,7 +93,6 @@ record Subject(
             byte[] begin = socket.getInputStream().readNBytes("HTTP/1.1 ".length());
             return new String(begin, StandardCharsets.US_ASCII).startsWith("HTTP/1.1 ");
         } catch (IOException notYet) {
-            Thread.onSpinWait();
             return false;
         }
     }

@@ -57,8 +57,8 @@ public class ClientBenchmark {
         extension = clients.extension(EXTENSION, KEY);
         feign = Feign.builder().decoder(new Jackson3Decoder()).target(PropertiesApi.class, root + "/api/v3");
         http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        request = HttpRequest.newBuilder(URI.create(root + "/api/v3/extensions/" + EXTENSION
-                        + "/properties/api_key?EXTENSION_KEY=" + KEY))
+        request = HttpRequest.newBuilder(URI.create(
+                        root + "/api/v3/extensions/" + EXTENSION + "/properties/api_key?EXTENSION_KEY=" + KEY))
                 .header("Authorization", "Bearer 1000.measured")
                 .header("Accept", "application/json")
                 .build();

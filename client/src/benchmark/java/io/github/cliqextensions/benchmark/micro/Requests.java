@@ -18,12 +18,13 @@ final class Requests {
 
     private static final String TOKEN = "1000.measured";
     private static final String BODY = "{\"properties\":{\"api_key\":\"my_secret_api_key\",\"region\":\"us-east\"}}";
-    private static final String STATE = "{\"organizations\":[{\"id\":\"o\",\"users\":[{\"id\":\"u\",\"role\":\"admin\"}]}],"
-            + "\"tokens\":[{\"token\":\"" + TOKEN + "\",\"organization\":\"o\",\"user\":\"u\","
-            + "\"scopes\":[\"ZohoCliq.Extensions.READ\",\"ZohoCliq.Extensions.UPDATE\"]}],"
-            + "\"extensions\":[{\"id\":\"1\",\"key\":\"k\",\"name\":\"Measured\"}],"
-            + "\"installations\":[{\"organization\":\"o\",\"extension\":\"1\",\"scope\":\"organization\","
-            + "\"properties\":{\"api_key\":\"my_secret_api_key\"}}]}";
+    private static final String STATE =
+            "{\"organizations\":[{\"id\":\"o\",\"users\":[{\"id\":\"u\",\"role\":\"admin\"}]}],"
+                    + "\"tokens\":[{\"token\":\"" + TOKEN + "\",\"organization\":\"o\",\"user\":\"u\","
+                    + "\"scopes\":[\"ZohoCliq.Extensions.READ\",\"ZohoCliq.Extensions.UPDATE\"]}],"
+                    + "\"extensions\":[{\"id\":\"1\",\"key\":\"k\",\"name\":\"Measured\"}],"
+                    + "\"installations\":[{\"organization\":\"o\",\"extension\":\"1\",\"scope\":\"organization\","
+                    + "\"properties\":{\"api_key\":\"my_secret_api_key\"}}]}";
 
     private Requests() {}
 
@@ -31,8 +32,7 @@ final class Requests {
     static MockState state() {
         AtomicLong seconds = new AtomicLong(1_000_000_000);
         InstantSource clock = () -> Instant.ofEpochSecond(seconds.addAndGet(10));
-        return new MockState(
-                Json.read(STATE.getBytes(StandardCharsets.UTF_8)).orElseThrow(), new Clocks(clock));
+        return new MockState(Json.read(STATE.getBytes(StandardCharsets.UTF_8)).orElseThrow(), new Clocks(clock));
     }
 
     static ApiRequest of(Operation operation) {
@@ -45,8 +45,7 @@ final class Requests {
                 BODY.getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Written(
-            String method, String path, String query, Map<String, List<String>> sent, byte[] content)
+    private record Written(String method, String path, String query, Map<String, List<String>> sent, byte[] content)
             implements ApiRequest {
 
         @Override

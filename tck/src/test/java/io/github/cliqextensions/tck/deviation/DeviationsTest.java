@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Against each server that is wrong, the tests of the rule that it breaks: one of them notices, and says what is wrong. */
+@Tag("deviations")
 class DeviationsTest {
 
     private static final List<Deviation> DEVIATIONS = Catalogue.all();
