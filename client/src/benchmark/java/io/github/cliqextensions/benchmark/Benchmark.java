@@ -1,6 +1,7 @@
 package io.github.cliqextensions.benchmark;
 
 import io.github.cliqextensions.benchmark.Subject.Kind;
+import io.github.cliqextensions.spec.Api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,26 +56,25 @@ public final class Benchmark {
         String mock = System.getProperty("benchmark.mock");
         String classes = System.getProperty("benchmark.classes");
         String fleet = Fleet.state(target).toString();
-        String question = Fleet.read(0);
         Set<Kind> all = EnumSet.allOf(Kind.class);
         List<Subject> subjects = new ArrayList<>(List.of(
                 new Subject(
                         ServerTable.PLAIN,
                         port -> List.of(JAVA, MEMORY, "-jar", mock, "--port", String.valueOf(port)),
-                        question,
+                        Api.BASE_PATH,
                         Set.of(),
                         true),
                 new Subject(
                         ServerTable.LOADED,
                         port -> List.of(JAVA, MEMORY, "-jar", mock, "--port", String.valueOf(port), "--state", fleet),
-                        question,
+                        Api.BASE_PATH,
                         all,
                         true),
                 new Subject(
                         ServerTable.BARE,
                         port -> List.of(
                                 JAVA, MEMORY, "-cp", mock + ":" + classes, Bare.class.getName(), String.valueOf(port)),
-                        question,
+                        Api.BASE_PATH,
                         all,
                         false)));
         Path arguments = Path.of(mock.replaceFirst("[.]jar$", ".args"));
@@ -84,7 +84,7 @@ public final class Benchmark {
                     new Subject(
                             ServerTable.BY_COMMAND,
                             port -> List.of(JAVA, MEMORY, "@" + arguments, "--port", String.valueOf(port)),
-                            question,
+                            Api.BASE_PATH,
                             Set.of(),
                             true));
         }

@@ -42,18 +42,19 @@ final class Fleet {
         return Files.writeString(directory.resolve("fleet.json"), state);
     }
 
-    static List<byte[]> reads() {
-        return requests(Fleet::read);
+    /** @param root the path above that of the API's operations */
+    static List<byte[]> reads(String root) {
+        return requests(user -> read(root, user));
     }
 
-    static List<byte[]> writes() {
-        return requests(user -> request("PATCH", "/properties", user)
+    static List<byte[]> writes(String root) {
+        return requests(user -> request("PATCH", root, "/properties", user)
                 + "Content-Type: application/json\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY);
     }
 
     /** What a user asks to read a property. */
-    static String read(int user) {
-        return request("GET", "/properties/api_key", user) + "\r\n";
+    static String read(String root, int user) {
+        return request("GET", root, "/properties/api_key", user) + "\r\n";
     }
 
     private static List<byte[]> requests(IntFunction<String> request) {
@@ -62,8 +63,8 @@ final class Fleet {
                 .toList();
     }
 
-    private static String request(String method, String path, int user) {
-        return method + " /api/v3/extensions/" + EXTENSION + path + "?EXTENSION_KEY=" + KEY + " HTTP/1.1\r\n"
+    private static String request(String method, String root, String path, int user) {
+        return method + " " + root + "/extensions/" + EXTENSION + path + "?EXTENSION_KEY=" + KEY + " HTTP/1.1\r\n"
                 + "Host: 127.0.0.1\r\nAuthorization: Bearer " + token(user) + "\r\n";
     }
 

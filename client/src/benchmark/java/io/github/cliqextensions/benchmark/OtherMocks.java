@@ -1,6 +1,7 @@
 package io.github.cliqextensions.benchmark;
 
 import io.github.cliqextensions.benchmark.Subject.Kind;
+import io.github.cliqextensions.spec.Api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class OtherMocks {
                         target.resolve("wiremock").toString(),
                         "--no-request-journal",
                         "--disable-banner"),
-                Fleet.read(0),
+                Api.BASE_PATH,
                 Set.of(Kind.READ),
                 false));
     }
@@ -70,7 +71,7 @@ final class OtherMocks {
                         "--verboseLevel",
                         "silent",
                         contract),
-                Fleet.read(0).replace("/api/v3", ""),
+                "",
                 Set.of(Kind.READ),
                 false));
     }

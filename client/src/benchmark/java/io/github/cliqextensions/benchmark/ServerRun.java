@@ -50,7 +50,7 @@ final class ServerRun {
             add(subject, "start", server.firstAnswer().toNanos() / 1e9);
             add(subject, "memory", server.megabytes());
             for (Kind kind : subject.loads()) {
-                List<byte[]> requests = kind == Kind.READ ? Fleet.reads() : Fleet.writes();
+                List<byte[]> requests = kind == Kind.READ ? Fleet.reads(subject.root()) : Fleet.writes(subject.root());
                 Runnable then = subject.limited() ? new Clock(server.port())::advance : () -> {};
                 Load load = new Load(server.port(), requests, CONNECTIONS, 200);
                 load.run(warmUp, WITHIN_THE_LIMITS, then);

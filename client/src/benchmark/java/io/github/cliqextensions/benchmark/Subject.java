@@ -19,11 +19,11 @@ import java.util.function.IntFunction;
  *
  * @param name what it is called in tables
  * @param command starts it on a port
- * @param question what it is asked until it answers
+ * @param root the path above that of the API's operations
  * @param loads which loads it is put under
  * @param limited whether its clock has to be moved on, so that nobody passes a threshold
  */
-record Subject(String name, IntFunction<List<String>> command, String question, Set<Kind> loads, boolean limited) {
+record Subject(String name, IntFunction<List<String>> command, String root, Set<Kind> loads, boolean limited) {
 
     /** What is asked by the thousand. */
     enum Kind {
@@ -69,7 +69,7 @@ record Subject(String name, IntFunction<List<String>> command, String question, 
                     .redirectErrorStream(true)
                     .redirectOutput(Files.createTempFile("benchmark", ".log").toFile())
                     .start();
-            byte[] asked = question.getBytes(StandardCharsets.US_ASCII);
+            byte[] asked = Fleet.read(root, 0).getBytes(StandardCharsets.US_ASCII);
             while (!answers(port, asked)) {
                 // To try without a break would take a processor from what is to start.
                 if (process.waitFor(1, TimeUnit.MILLISECONDS) || System.nanoTime() - begin > PATIENCE.toNanos()) {

@@ -7,11 +7,13 @@ import io.github.cliqextensions.mock.api.check.RequestBody;
 import io.github.cliqextensions.mock.http.Answer;
 import io.github.cliqextensions.mock.http.ApiRequest;
 import io.github.cliqextensions.mock.limit.RateLimiter;
+import io.github.cliqextensions.mock.limit.RateLimiter.Lock;
 import io.github.cliqextensions.mock.state.MockState;
 import io.github.cliqextensions.mock.state.Organization;
 import io.github.cliqextensions.spec.Operation;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -41,10 +43,10 @@ public class MockBenchmark {
 
     /** Ten thousand users in turn, each within the threshold. */
     @Benchmark
-    public boolean limiter() {
+    public Optional<Lock> limiter() {
         next = (next + 1) % USERS;
         millis++;
-        return limiter.admits(users[next], Operation.GET_PROPERTY, Instant.ofEpochMilli(millis));
+        return limiter.count(users[next], Operation.GET_PROPERTY, Instant.ofEpochMilli(millis));
     }
 
     @Benchmark

@@ -2,7 +2,7 @@ package io.github.cliqextensions.mock.api;
 
 import io.github.cliqextensions.mock.api.check.Refused;
 import io.github.cliqextensions.mock.api.operation.Caller;
-import io.github.cliqextensions.mock.limit.RateLimiter;
+import io.github.cliqextensions.mock.limit.RateLimiter.Lock;
 import io.github.cliqextensions.spec.Operation;
 import io.github.cliqextensions.spec.Rule;
 import java.time.Duration;
@@ -30,22 +30,24 @@ public final class RateLimits {
         if (!enforced) {
             return;
         }
-        RateLimiter limiter = caller.organization().rateLimiter();
         Instant now = caller.organization().now();
-        String user = caller.user().id();
-        Optional<Instant> lockedBefore = limiter.lockedUntil(user, operation, now);
-        if (!limiter.admits(user, operation, now)) {
-            Instant until = limiter.lockedUntil(user, operation, now).orElse(now);
-            Duration left = roundedUp(Duration.between(now, until), ChronoUnit.MILLIS);
-            Refused refused = lockedBefore.isPresent()
-                    ? Refused.by(Rule.RATE_4, "came back too early: " + left + " of the lock left")
-                    : Refused.by(Rule.RATE_3, "threshold passed: locked for " + left);
-            throw retryAfter
-                    ? refused.with(
-                            "Retry-After",
-                            String.valueOf(roundedUp(left, ChronoUnit.SECONDS).toSeconds()))
-                    : refused;
+        Optional<Lock> lock =
+                caller.organization().rateLimiter().count(caller.user().id(), operation, now);
+        if (lock.isPresent()) {
+            throw refused(lock.get(), now);
         }
+    }
+
+    private Refused refused(Lock lock, Instant now) {
+        Duration left = roundedUp(Duration.between(now, lock.until()), ChronoUnit.MILLIS);
+        Refused refused = lock.startsHere()
+                ? Refused.by(Rule.RATE_3, "threshold passed: locked for " + left)
+                : Refused.by(Rule.RATE_4, "came back too early: " + left + " of the lock left");
+        return retryAfter
+                ? refused.with(
+                        "Retry-After",
+                        String.valueOf(roundedUp(left, ChronoUnit.SECONDS).toSeconds()))
+                : refused;
     }
 
     /** Up, so that who comes back then is not too early. */

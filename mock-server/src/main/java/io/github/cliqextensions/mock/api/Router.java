@@ -21,34 +21,49 @@ import org.jspecify.annotations.Nullable;
 public final class Router {
 
     private static final List<Template> TEMPLATES =
-            Arrays.stream(Operation.values()).map(Template::new).toList();
+            Arrays.stream(Operation.values()).map(Template::of).toList();
 
-    private record Template(Operation operation, List<String> segments) {
+    /** @param segments of the path; null where a parameter stands */
+    private record Template(Operation operation, List<@Nullable String> segments, List<String> parameters) {
 
-        Template(Operation operation) {
-            this(operation, List.of((Api.BASE_PATH + operation.path()).split("/", -1)));
-        }
-
-        /** The parameters of a path that has this form, else null. */
-        @Nullable
-        Map<String, String> match(String[] path) {
-            if (path.length != segments.size()) {
-                return null;
-            }
-            Map<String, String> parameters = new HashMap<>();
-            for (int i = 0; i < segments.size(); i++) {
-                String segment = segments.get(i);
+        static Template of(Operation operation) {
+            List<@Nullable String> segments = new ArrayList<>();
+            List<String> parameters = new ArrayList<>();
+            for (String segment : (Api.BASE_PATH + operation.path()).split("/", -1)) {
                 if (segment.startsWith("{")) {
-                    // Nothing in the last place is an empty parameter, elsewhere it is another path (HTTP-1).
-                    if (path[i].isEmpty() && i < segments.size() - 1) {
-                        return null;
-                    }
-                    parameters.put(segment.substring(1, segment.length() - 1), path[i]);
-                } else if (!segment.equals(path[i])) {
-                    return null;
+                    parameters.add(segment.substring(1, segment.length() - 1));
+                    segments.add(null);
+                } else {
+                    segments.add(segment);
                 }
             }
-            return parameters;
+            return new Template(operation, segments, parameters);
+        }
+
+        boolean matches(String[] path) {
+            if (path.length != segments.size()) {
+                return false;
+            }
+            for (int i = 0; i < path.length; i++) {
+                String segment = segments.get(i);
+                // Nothing in the last place is an empty parameter, elsewhere it is another path (HTTP-1).
+                boolean fits = segment == null ? !path[i].isEmpty() || i == path.length - 1 : segment.equals(path[i]);
+                if (!fits) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** What stands in a path that matches where the parameters do. */
+        Map<String, String> values(String[] path) {
+            Map<String, String> values = new HashMap<>();
+            for (int i = 0; i < path.length; i++) {
+                if (segments.get(i) == null) {
+                    values.put(parameters.get(values.size()), path[i]);
+                }
+            }
+            return values;
         }
     }
 
@@ -56,10 +71,10 @@ public final class Router {
         String[] path = request.path().split("/", -1);
         List<Operation> others = new ArrayList<>();
         for (Template template : TEMPLATES) {
-            Map<String, String> parameters = template.match(path);
-            if (parameters != null && template.operation().method().equals(request.method())) {
-                return new Route(template.operation(), parameters);
-            } else if (parameters != null) {
+            if (template.matches(path)) {
+                if (template.operation().method().equals(request.method())) {
+                    return new Route(template.operation(), template.values(path));
+                }
                 others.add(template.operation());
             }
         }

@@ -14,6 +14,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,7 +28,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Buffers by thread: the threads that answer are few, and a pool for all of them has to be waited for. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Json() {}

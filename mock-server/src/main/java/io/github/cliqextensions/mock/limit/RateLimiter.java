@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +21,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class RateLimiter {
 
-    /** How many allowances a request looks at: it adds one at most, so that with two the spent ones grow fewer. */
-    private static final int LOOKED_AT = 2;
+    /** How many allowances a request looks at that adds none, so that the spent ones grow fewer. */
+    private static final int LOOKED_AT = 1;
+
+    /** How many one looks at that adds one, so that they grow fewer even so. */
+    private static final int LOOKED_AT_BY_ONE_MORE = 2;
 
     private final Map<Key, Allowance> allowances = new ConcurrentHashMap<>();
 
@@ -31,29 +35,38 @@ public final class RateLimiter {
     private record Key(String user, Operation operation) {}
 
     /**
+     * Why a request is not within the allowance.
+     *
+     * @param startsHere whether it is this request that passed the threshold
+     */
+    public record Lock(Instant until, boolean startsHere) {}
+
+    /**
      * What is known of one user and operation.
      *
      * @param lockedUntil empty where there is no lock
      */
     public record Used(String user, Operation operation, int count, Optional<Instant> lockedUntil) {}
 
-    /** Counts a request, and says whether it is within the allowance. */
-    public boolean admits(String user, Operation operation, Instant now) {
-        forgetSpent(LOOKED_AT, now);
-        return !allowances
-                .compute(new Key(user, operation), (key, allowance) -> {
-                    if (allowance == null) {
-                        turns.add(key);
-                    }
-                    return (allowance == null ? Allowance.UNUSED : allowance).after(now, operation.rateLimit());
-                })
-                .isLocked(now);
-    }
-
-    /** When the lock of this user and operation ends, if there is one. */
-    public Optional<Instant> lockedUntil(String user, Operation operation, Instant now) {
-        return Optional.ofNullable(allowances.get(new Key(user, operation)))
-                .flatMap(allowance -> allowance.lockedUntil(now));
+    /**
+     * Counts a request.
+     *
+     * @return what refuses it, or nothing where it is within the allowance
+     */
+    public Optional<Lock> count(String user, Operation operation, Instant now) {
+        Key key = new Key(user, operation);
+        Allowance[] before = {Allowance.UNUSED};
+        boolean[] added = {false};
+        Allowance after = Objects.requireNonNull(allowances.compute(key, (same, known) -> {
+            added[0] = known == null;
+            before[0] = known == null ? Allowance.UNUSED : known;
+            return before[0].after(now, operation.rateLimit());
+        }));
+        if (added[0]) {
+            turns.add(key);
+        }
+        forgetSpent(added[0] ? LOOKED_AT_BY_ONE_MORE : LOOKED_AT, now);
+        return after.lockedUntil(now).map(until -> new Lock(until, !before[0].isLocked(now)));
     }
 
     /** Everything that is not spent, by user and operation. */

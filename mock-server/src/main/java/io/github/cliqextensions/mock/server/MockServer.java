@@ -21,6 +21,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.servlet.JavalinServlet;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
@@ -90,20 +91,27 @@ public final class MockServer implements AutoCloseable {
         jetty.stop(options.patience());
     }
 
+    /** Everything belongs to the API but the few paths that are ours. */
     private HttpServlet servlet() {
+        return new PathServlet(
+                this::isOurs, javalin(routes -> routes.before(this::answerApi)), () -> javalin(this::addOurs));
+    }
+
+    private JavalinServlet javalin(Consumer<RoutesConfig> routes) {
         Javalin javalin = Javalin.create(config -> {
             config.startup.startupWatcherEnabled = false;
             config.http.compressionStrategy = CompressionStrategy.NONE;
             config.http.generateEtags = false;
             config.http.prefer405over404 = true;
-            addRoutes(config.routes);
+            routes.accept(config.routes);
+            config.routes.exception(HttpResponseException.class, this::answerWrongRoute);
+            config.routes.exception(Exception.class, this::answerOwnFault);
         });
         // Without the servlet of websockets, which would answer some requests by itself.
         return new JavalinServlet(javalin.unsafe);
     }
 
-    private void addRoutes(RoutesConfig routes) {
-        routes.before(this::answerApi);
+    private void addOurs(RoutesConfig routes) {
         routes.addHttpHandler(HandlerType.POST, Api.TOKEN_PATH, this::answerTokens);
         pages.paths().forEach(path -> {
             routes.addHttpHandler(HandlerType.GET, path, context -> send(context, pages.at(path)));
@@ -112,17 +120,11 @@ public final class MockServer implements AutoCloseable {
         if (options.control()) {
             new ControlApi(state, guard).addTo(routes, (context, answer) -> send(context, around.control(answer)));
         }
-        routes.exception(HttpResponseException.class, this::answerWrongRoute);
-        routes.exception(Exception.class, this::answerOwnFault);
     }
 
-    /** Everything belongs to the API but the few paths that are ours. */
     private void answerApi(Context context) throws IOException {
-        ServletRequest request = new ServletRequest(context.req());
-        if (!isOurs(request.path())) {
-            context.skipRemainingHandlers();
-            api.answer(context, request);
-        }
+        context.skipRemainingHandlers();
+        api.answer(context, new ServletRequest(context.req()));
     }
 
     private boolean isOurs(String path) {

@@ -2,6 +2,7 @@ package io.github.cliqextensions.mock.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cliqextensions.mock.limit.RateLimiter.Lock;
 import io.github.cliqextensions.mock.limit.RateLimiter.Used;
 import io.github.cliqextensions.spec.Operation;
 import java.time.Instant;
@@ -31,10 +32,9 @@ class RateLimiterTest {
     void RATE_6_usersAreCountedApart(Operation operation) {
         lock("one", operation);
 
-        assertThat(limiter.admits("other", operation, NOW)).isTrue();
-        assertThat(limiter.lockedUntil("one", operation, NOW))
-                .contains(NOW.plus(operation.rateLimit().lock()));
-        assertThat(limiter.lockedUntil("other", operation, NOW)).isEmpty();
+        assertThat(limiter.count("other", operation, NOW).isEmpty()).isTrue();
+        assertThat(limiter.count("one", operation, NOW))
+                .contains(new Lock(NOW.plus(operation.rateLimit().lock()), false));
     }
 
     @ParameterizedTest
@@ -43,7 +43,9 @@ class RateLimiterTest {
         lock("user", operation);
 
         for (Operation other : Operation.values()) {
-            assertThat(limiter.admits("user", other, NOW)).as(other.id()).isEqualTo(other != operation);
+            assertThat(limiter.count("user", other, NOW).isEmpty())
+                    .as(other.id())
+                    .isEqualTo(other != operation);
         }
     }
 
@@ -57,7 +59,7 @@ class RateLimiterTest {
             for (int round = 0; round < ROUNDS; round++) {
                 together.await();
                 for (int i = 0; i < threshold; i++) {
-                    if (limiter.admits("user-" + round, operation, NOW)) {
+                    if (limiter.count("user-" + round, operation, NOW).isEmpty()) {
                         admitted.incrementAndGet(round);
                     }
                 }
@@ -78,10 +80,10 @@ class RateLimiterTest {
 
     @Test
     void whatIsUsedIsToldByUserAndOperation() {
-        limiter.admits("b", Operation.UPGRADE, NOW);
-        limiter.admits("b", Operation.UPGRADE, NOW);
-        limiter.admits("b", Operation.INSTALL, NOW);
-        limiter.admits("a", Operation.GET_PROPERTY, NOW);
+        limiter.count("b", Operation.UPGRADE, NOW);
+        limiter.count("b", Operation.UPGRADE, NOW);
+        limiter.count("b", Operation.INSTALL, NOW);
+        limiter.count("a", Operation.GET_PROPERTY, NOW);
 
         assertThat(limiter.used(NOW))
                 .containsExactly(
@@ -94,7 +96,7 @@ class RateLimiterTest {
     @ParameterizedTest
     @EnumSource
     void whatIsSpentIsForgotten(Operation operation) {
-        limiter.admits("user", operation, NOW);
+        limiter.count("user", operation, NOW);
         Instant end = NOW.plus(operation.rateLimit().window());
 
         assertThat(limiter.used(end.minusNanos(1_000))).hasSize(1);
@@ -118,13 +120,13 @@ class RateLimiterTest {
     @EnumSource
     void whatIsSpentIsForgottenByTheRequestsOfOthers(Operation operation) {
         for (int user = 0; user < USERS; user++) {
-            limiter.admits("user-" + user, operation, NOW);
+            limiter.count("user-" + user, operation, NOW);
         }
         assertThat(limiter.size()).isEqualTo(USERS);
         Instant end = NOW.plus(operation.rateLimit().window());
 
         for (int i = 0; i <= USERS; i++) {
-            limiter.admits("other", operation, end);
+            limiter.count("other", operation, end);
         }
 
         assertThat(limiter.size()).isEqualTo(1);
@@ -136,7 +138,7 @@ class RateLimiterTest {
     void noMoreIsKeptThanWasUsedLately(Operation operation) {
         Instant now = NOW;
         for (int user = 0; user < 100 * USERS; user++) {
-            limiter.admits("user-" + user, operation, now);
+            limiter.count("user-" + user, operation, now);
             now = now.plus(operation.rateLimit().window().dividedBy(USERS));
             assertThat(limiter.size()).isLessThanOrEqualTo(2 * USERS + 1);
         }
@@ -149,10 +151,10 @@ class RateLimiterTest {
         Instant justBefore = NOW.plus(operation.rateLimit().lock()).minusNanos(1_000);
 
         for (int i = 0; i < USERS; i++) {
-            limiter.admits("other-" + i, operation, justBefore);
+            limiter.count("other-" + i, operation, justBefore);
         }
 
-        assertThat(limiter.admits("locked", operation, justBefore)).isFalse();
+        assertThat(limiter.count("locked", operation, justBefore).isEmpty()).isFalse();
         assertThat(limiter.size()).isEqualTo(USERS + 1);
     }
 
@@ -169,7 +171,7 @@ class RateLimiterTest {
                 // Each round finds spent what the one before has used, the lock included.
                 Instant now = NOW.plus(operation.rateLimit().lock().multipliedBy(round));
                 for (int i = 0; i < threshold; i++) {
-                    if (limiter.admits("user", operation, now)) {
+                    if (limiter.count("user", operation, now).isEmpty()) {
                         admitted.incrementAndGet(round);
                     }
                     limiter.used(now);
@@ -185,8 +187,8 @@ class RateLimiterTest {
             assertThat(admitted.get(round)).as("round %s", round).isEqualTo(threshold);
         }
         Instant end = NOW.plus(operation.rateLimit().lock().multipliedBy(ROUNDS));
-        limiter.admits("other", operation, end);
-        limiter.admits("other", operation, end);
+        limiter.count("other", operation, end);
+        limiter.count("other", operation, end);
         assertThat(limiter.size()).isEqualTo(1);
     }
 
@@ -203,8 +205,8 @@ class RateLimiterTest {
 
     private void lock(String user, Operation operation) {
         for (int i = 0; i < operation.rateLimit().threshold(); i++) {
-            assertThat(limiter.admits(user, operation, NOW)).isTrue();
+            assertThat(limiter.count(user, operation, NOW).isEmpty()).isTrue();
         }
-        assertThat(limiter.admits(user, operation, NOW)).isFalse();
+        assertThat(limiter.count(user, operation, NOW).isEmpty()).isFalse();
     }
 }

@@ -13,6 +13,7 @@ import io.github.cliqextensions.tck.deviation.Answers;
 import io.github.cliqextensions.tck.deviation.Asked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** What can be wrong with a request, as a server sees it that looks in another order. */
@@ -93,13 +94,14 @@ final class Flaw {
 
     static boolean locked(Asked asked) {
         return asked.token()
-                .flatMap(token -> asked.operation()
-                        .flatMap(operation -> token.organization()
-                                .rateLimiter()
-                                .lockedUntil(
-                                        token.user().id(),
-                                        operation,
-                                        token.organization().now())))
+                .filter(token -> token
+                        .organization()
+                        .rateLimiter()
+                        .used(token.organization().now())
+                        .stream()
+                        .filter(used -> used.user().equals(token.user().id()))
+                        .filter(used -> asked.operation().equals(Optional.of(used.operation())))
+                        .anyMatch(used -> used.lockedUntil().isPresent()))
                 .isPresent();
     }
 
