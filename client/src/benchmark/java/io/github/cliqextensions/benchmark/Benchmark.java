@@ -70,13 +70,7 @@ public final class Benchmark {
                         Api.BASE_PATH,
                         all,
                         true),
-                new Subject(
-                        ServerTable.BARE,
-                        port -> List.of(
-                                JAVA, MEMORY, "-cp", mock + ":" + classes, Bare.class.getName(), String.valueOf(port)),
-                        Api.BASE_PATH,
-                        all,
-                        false)));
+                Subject.bare(mock + ":" + classes)));
         Path arguments = Path.of(mock.replaceFirst("[.]jar$", ".args"));
         if (Files.exists(arguments)) {
             subjects.add(

@@ -25,10 +25,23 @@ final class MicroRun {
 
     String markdown() throws RunnerException {
         List<String> lines = new ArrayList<>(List.of(
-                "| JMH | threads | calls/s | ± | bytes allocated for a call |", "| --- | --- | --- | --- | --- |"));
-        run(MockBenchmark.class, 1).forEach(result -> lines.add(row(result, 1)));
+                "| JMH | threads | calls/s | ± | bytes allocated for a call | by `HttpClient`: calls, bytes |",
+                "| --- | --- | --- | --- | --- | --- |"));
+        run(MockBenchmark.class, 1).forEach(result -> lines.add(row(result, 1, "–")));
         for (int threads : new int[] {1, 32}) {
-            run(ClientBenchmark.class, threads).forEach(result -> lines.add(row(result, threads)));
+            Collection<RunResult> results = run(ClientBenchmark.class, threads);
+            RunResult http = results.stream()
+                    .filter(result -> name(result).endsWith(".httpClient"))
+                    .findFirst()
+                    .orElseThrow();
+            results.forEach(result -> lines.add(row(
+                    result,
+                    threads,
+                    String.format(
+                            Locale.ROOT,
+                            "× %.2f, × %.2f",
+                            calls(result).getScore() / calls(http).getScore(),
+                            bytes(result).getScore() / bytes(http).getScore()))));
         }
         return String.join("\n", lines) + "\n\n" + Machine.description() + "\n";
     }
@@ -47,20 +60,31 @@ final class MicroRun {
                 .run();
     }
 
-    private static String row(RunResult result, int threads) {
-        Result<?> calls = result.getPrimaryResult();
-        Result<?> bytes = result.getSecondaryResults().entrySet().stream()
+    private static String row(RunResult result, int threads, String compared) {
+        return String.format(
+                Locale.ROOT,
+                "| `%s` | %d | %,.0f | %,.0f | %,.0f | %s |",
+                name(result),
+                threads,
+                calls(result).getScore(),
+                calls(result).getScoreError(),
+                bytes(result).getScore(),
+                compared);
+    }
+
+    private static String name(RunResult result) {
+        return result.getParams().getBenchmark().replaceFirst(".*[.]([^.]+[.][^.]+)$", "$1");
+    }
+
+    private static Result<?> calls(RunResult result) {
+        return result.getPrimaryResult();
+    }
+
+    private static Result<?> bytes(RunResult result) {
+        return result.getSecondaryResults().entrySet().stream()
                 .filter(entry -> entry.getKey().contains("alloc.rate.norm"))
                 .findFirst()
                 .orElseThrow()
                 .getValue();
-        return String.format(
-                Locale.ROOT,
-                "| `%s` | %d | %,.0f | %,.0f | %,.0f |",
-                result.getParams().getBenchmark().replaceFirst(".*[.]([^.]+[.][^.]+)$", "$1"),
-                threads,
-                calls.getScore(),
-                calls.getScoreError(),
-                bytes.getScore());
     }
 }

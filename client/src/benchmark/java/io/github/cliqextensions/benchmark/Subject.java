@@ -1,5 +1,6 @@
 package io.github.cliqextensions.benchmark;
 
+import io.github.cliqextensions.spec.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,18 +25,21 @@ import java.util.function.IntFunction;
  * @param loads which loads it is put under
  * @param limited whether its clock has to be moved on, so that nobody passes a threshold
  */
-record Subject(String name, IntFunction<List<String>> command, String root, Set<Kind> loads, boolean limited) {
+public record Subject(String name, IntFunction<List<String>> command, String root, Set<Kind> loads, boolean limited) {
 
     /** What is asked by the thousand. */
-    enum Kind {
+    public enum Kind {
         READ,
         WRITE
     }
 
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** One that runs. @param firstAnswer how long after its start it gave the first answer */
-    record Running(Process process, int port, Duration firstAnswer) implements AutoCloseable {
+    public record Running(Process process, int port, Duration firstAnswer) implements AutoCloseable {
 
         /** What of the machine's memory it has, in megabytes; 0 where the system does not tell. */
         long megabytes() {
@@ -60,8 +65,18 @@ record Subject(String name, IntFunction<List<String>> command, String root, Set<
         }
     }
 
+    /** A Javalin that answers constant bytes, and reads and writes the JSON of a change. */
+    public static Subject bare(String classPath) {
+        return new Subject(
+                ServerTable.BARE,
+                port -> List.of(JAVA, "-Xmx512m", "-cp", classPath, Bare.class.getName(), String.valueOf(port)),
+                Api.BASE_PATH,
+                EnumSet.allOf(Kind.class),
+                false);
+    }
+
     /** Starts it, and waits until it answers, whatever that is. */
-    Running start() {
+    public Running start() {
         int port = freePort();
         try {
             long begin = System.nanoTime();

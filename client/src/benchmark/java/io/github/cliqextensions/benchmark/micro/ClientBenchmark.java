@@ -2,17 +2,16 @@ package io.github.cliqextensions.benchmark.micro;
 
 import feign.Feign;
 import feign.jackson3.Jackson3Decoder;
+import io.github.cliqextensions.benchmark.Subject;
 import io.github.cliqextensions.client.CliqExtension;
 import io.github.cliqextensions.client.CliqExtensions;
 import io.github.cliqextensions.client.Credentials;
 import io.github.cliqextensions.client.api.PropertiesApi;
-import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,15 +21,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The same call by the client, by the JDK's HttpClient and by Feign as it comes, to a server that answers at once. */
+/** The same call by the client, the JDK's HttpClient, and Feign as it comes, to a server in another process. */
 @State(Scope.Benchmark)
 public class ClientBenchmark {
 
-    private static final byte[] PROPERTY = "{\"api_key\":\"my_secret_api_key\"}".getBytes(StandardCharsets.UTF_8);
     private static final long EXTENSION = 53_719_000_001_887_001L;
     private static final String KEY = "sample-extension-key";
 
-    private Javalin server;
+    private Subject.Running server;
     private CliqExtensions clients;
     private CliqExtension extension;
     private PropertiesApi feign;
@@ -39,13 +37,7 @@ public class ClientBenchmark {
 
     @Setup
     public void start() {
-        server = Javalin.start(config -> {
-            config.startup.showJavalinBanner = false;
-            config.jetty.host = "127.0.0.1";
-            config.jetty.port = 0;
-            config.routes.get(
-                    "/*", context -> context.contentType("application/json").result(PROPERTY));
-        });
+        server = Subject.bare(System.getProperty("java.class.path")).start();
         String root = "http://127.0.0.1:" + server.port();
         AtomicLong seconds = new AtomicLong(1_000_000_000);
         clients = CliqExtensions.builder()
@@ -67,7 +59,7 @@ public class ClientBenchmark {
     @TearDown
     public void stop() {
         clients.close();
-        server.stop();
+        server.close();
     }
 
     @Benchmark

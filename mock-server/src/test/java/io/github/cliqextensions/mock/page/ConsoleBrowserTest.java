@@ -67,6 +67,7 @@ class ConsoleBrowserTest {
         assertThat(BROWSER.errors()).isEmpty();
     }
 
+    @Tag("numbers")
     @Test
     void aLockOutIsSeenExplainedMovedOverAndGone() {
         open();
@@ -125,6 +126,7 @@ class ConsoleBrowserTest {
         assertThat(BROWSER.find("#limits-count").getText()).isEqualTo("1 in use, 0 locked");
     }
 
+    @Tag("numbers")
     @Test
     void aLockCountsDownOnTheClockOfItsOrganization() {
         BROWSER.holdTime();

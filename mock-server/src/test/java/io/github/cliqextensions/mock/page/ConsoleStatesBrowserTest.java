@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each state of the console can be read and used by everybody: in light and dark, wide and on a phone. */
 @Tag("browser")
-@Tag("accessibility")
 class ConsoleStatesBrowserTest {
 
     /** What WCAG asks of small text at level AA; here of all text. */

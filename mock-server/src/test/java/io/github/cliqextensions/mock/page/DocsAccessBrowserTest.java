@@ -21,7 +21,6 @@ import org.openqa.selenium.Keys;
 
 /** The contract as a page for whoever has no mouse, no script or weak eyes. */
 @Tag("browser")
-@Tag("accessibility")
 class DocsAccessBrowserTest {
 
     @RegisterExtension

@@ -63,6 +63,7 @@ class DocsBrowserTest {
         assertThat(browser.errors()).isEmpty();
     }
 
+    @Tag("numbers")
     @Test
     void aRuleShowsTheValuesThatItSpeaksOf() {
         browser.open(mock.port(), "/docs#RATE-3");
@@ -117,6 +118,7 @@ class DocsBrowserTest {
         browser.find(".refusals a.rule-link", "RATE-4 assumed");
     }
 
+    @Tag("numbers")
     @ParameterizedTest
     @EnumSource
     void anOperationShowsItsLimitItsScopeAndTheRulesThatItMayBreak(Operation operation) {
