@@ -35,7 +35,7 @@ public final class Benchmark {
             write(target, "growth.md", new GrowthRun(rounds).markdown());
         }
         if (parts.contains("micro")) {
-            write(target, "micro.md", new MicroRun(rounds).markdown());
+            write(target, "micro.md", new MicroRun(rounds, warmUp()).markdown());
         }
     }
 
@@ -45,11 +45,13 @@ public final class Benchmark {
 
     private static Map<String, Map<String, Numbers>> servers(Path target, int rounds) throws IOException {
         return new ServerRun(
-                        subjects(target),
-                        rounds,
-                        Duration.ofSeconds(Long.getLong("benchmark.warm-up", 10)),
-                        Duration.ofSeconds(Long.getLong("benchmark.seconds", 5)))
+                        subjects(target), rounds, warmUp(), Duration.ofSeconds(Long.getLong("benchmark.seconds", 5)))
                 .run();
+    }
+
+    /** What a JVM takes until it has compiled what it will, with the load generator beside it on two processors. */
+    private static Duration warmUp() {
+        return Duration.ofSeconds(Long.getLong("benchmark.warm-up", 30));
     }
 
     private static List<Subject> subjects(Path target) throws IOException {

@@ -2,6 +2,7 @@ package io.github.cliqextensions.benchmark;
 
 import io.github.cliqextensions.benchmark.micro.ClientBenchmark;
 import io.github.cliqextensions.benchmark.micro.MockBenchmark;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,9 +19,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
 final class MicroRun {
 
     private final int iterations;
+    private final Duration warmUp;
 
-    MicroRun(int iterations) {
+    MicroRun(int iterations, Duration warmUp) {
         this.iterations = iterations;
+        this.warmUp = warmUp;
     }
 
     String markdown() throws RunnerException {
@@ -51,8 +54,11 @@ final class MicroRun {
                         .include(benchmarks.getName())
                         .threads(threads)
                         .forks(1)
-                        .warmupIterations(iterations)
-                        .warmupTime(TimeValue.seconds(2))
+                        // The tests' own settings write down all that is said.
+                        .jvmArgsAppend("-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
+                        .shouldFailOnError(true)
+                        .warmupIterations(1)
+                        .warmupTime(TimeValue.seconds(warmUp.toSeconds()))
                         .measurementIterations(iterations)
                         .measurementTime(TimeValue.seconds(2))
                         .addProfiler(GCProfiler.class)

@@ -57,6 +57,11 @@ public record Subject(String name, IntFunction<List<String>> command, String roo
             }
         }
 
+        /** Puts it under load, so that its JVM has compiled by then what it will. */
+        public void warmUp(Duration time) {
+            new Load(port, Fleet.reads(Api.BASE_PATH), 4, 200).run(time, Long.MAX_VALUE, () -> {});
+        }
+
         @Override
         public void close() {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

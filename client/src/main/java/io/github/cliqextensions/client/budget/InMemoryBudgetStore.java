@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.LongStream;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +66,7 @@ final class InMemoryBudgetStore implements BudgetStore {
 
     @Override
     public void giveBack(BudgetKey key, long slot) {
-        budgets.computeIfPresent(text(key), (same, budget) -> without(slot, budget));
+        budgets.computeIfPresent(text(key), (same, budget) -> only(budget, other -> other != slot));
     }
 
     @Override
@@ -109,13 +109,28 @@ final class InMemoryBudgetStore implements BudgetStore {
 
     /** Without the slots that are free again. */
     private static long[] current(long[] budget, long now) {
-        boolean current = Arrays.stream(budget, SLOTS, budget.length).allMatch(time -> free(time) > now);
-        return current
-                ? budget
-                : LongStream.concat(
-                                LongStream.of(budget[0]),
-                                Arrays.stream(budget, SLOTS, budget.length).filter(time -> free(time) > now))
-                        .toArray();
+        return only(budget, slot -> free(slot) > now);
+    }
+
+    /** The same where all stay, else another with those that do. */
+    private static long[] only(long[] budget, LongPredicate stays) {
+        int kept = SLOTS;
+        for (int i = SLOTS; i < budget.length; i++) {
+            if (stays.test(budget[i])) {
+                kept++;
+            }
+        }
+        if (kept == budget.length) {
+            return budget;
+        }
+        long[] fewer = Arrays.copyOf(budget, kept);
+        int next = SLOTS;
+        for (int i = SLOTS; next < kept; i++) {
+            if (stays.test(budget[i])) {
+                fewer[next++] = budget[i];
+            }
+        }
+        return fewer;
     }
 
     /** Up, so that no slot is free too early; what is below a microsecond tells apart those that are free at one time. */
@@ -142,13 +157,6 @@ final class InMemoryBudgetStore implements BudgetStore {
             }
         }
         return -1;
-    }
-
-    private static long[] without(long slot, long[] budget) {
-        return LongStream.concat(
-                        LongStream.of(budget[0]),
-                        Arrays.stream(budget, SLOTS, budget.length).filter(time -> time != slot))
-                .toArray();
     }
 
     /** A few budgets at each turn, so that no turn takes long, and no thread of its own is needed. */

@@ -155,7 +155,10 @@ final class BodyFirst extends Handler.Wrapper {
             if (!dropped) {
                 int size = bytes.size();
                 request.setAttribute(Bodies.ATTRIBUTE, bytes.toByteArray());
-                Request.addCompletionListener(request, failure -> held.addAndGet(-size));
+                // Most requests have none, and then nothing has to be told at their end.
+                if (size > 0) {
+                    Request.addCompletionListener(request, failure -> held.addAndGet(-size));
+                }
             }
         }
 

@@ -31,6 +31,10 @@ final class JettyServer {
     private static final int THREADS = 200;
     private static final int IDLE_THREADS = 4;
     private static final int HEADER_BYTES = 16 * 1024;
+
+    /** As many as Jetty sees fit: without any, each request would go from the thread that has read it to another one. */
+    private static final int READY_THREADS = -1;
+
     private static final Duration IDLE_CONNECTION = Duration.ofSeconds(30);
 
     private final Server server;
@@ -64,7 +68,12 @@ final class JettyServer {
         // Jetty's own queue asks the JVM's management how long a cache line is, which takes a tenth of a second at the
         // start.
         QueuedThreadPool threads = new QueuedThreadPool(
-                THREADS, IDLE_THREADS, (int) IDLE_CONNECTION.toMillis(), 0, new LinkedBlockingQueue<>(), null);
+                THREADS,
+                IDLE_THREADS,
+                (int) IDLE_CONNECTION.toMillis(),
+                READY_THREADS,
+                new LinkedBlockingQueue<>(),
+                null);
         threads.setName("cliq-mock");
         threads.setDaemon(true);
         return threads;

@@ -4,7 +4,9 @@ import feign.Client;
 import feign.Feign;
 import feign.Request;
 import feign.RequestInterceptor;
+import feign.RequestTemplate;
 import feign.Retryer;
+import feign.Target;
 import feign.jackson3.Jackson3Encoder;
 import io.github.cliqextensions.client.CliqListener;
 import io.github.cliqextensions.client.ExtensionKeyName;
@@ -72,14 +74,51 @@ public record Apis(InstallationApi installation, PropertiesApi properties) {
         Sending sending = new Authorization(parts.tokens(), resending);
         Feign.Builder feign = Feign.builder()
                 .client(new Pipeline(parts.keyName(), sending, new Judgement(parts.clock())))
-                .options(parts.options())
+                .options(new UnusedOptions())
                 .retryer(Retryer.NEVER_RETRY)
                 .encoder(new Jackson3Encoder(new JsonMapper()))
-                .decoder((response, type) -> ((JudgedBody) response.body()).properties())
+                // Not a decoder, before which Feign would write down the type that it wants, each time.
+                .responseInterceptor(
+                        (context, rest) -> ((JudgedBody) context.response().body()).properties())
                 .requestInterceptor(request -> request.header("User-Agent", parts.userAgent()));
         // One by one: all at once they would take the place of those before them.
         parts.interceptors().forEach(feign::requestInterceptor);
         String base = parts.root().toString().replaceAll("/+$", "") + Api.BASE_PATH;
-        return new Apis(feign.target(InstallationApi.class, base), feign.target(PropertiesApi.class, base));
+        return new Apis(
+                feign.target(new Server<>(InstallationApi.class, base)),
+                feign.target(new Server<>(PropertiesApi.class, base)));
+    }
+
+    /** Puts the base before the rest of a URL, which Feign's own target writes twice, the first time only to look at it. */
+    private static final class Server<T> extends Target.HardCodedTarget<T> {
+
+        Server(Class<T> type, String base) {
+            super(type, base);
+        }
+
+        @Override
+        public Request apply(RequestTemplate template) {
+            String url = template.url();
+            return Request.create(
+                    Request.HttpMethod.valueOf(template.method()),
+                    // An interceptor may have made it an absolute one.
+                    url.startsWith("http") ? url : url() + url,
+                    template.headers(),
+                    template.body(),
+                    template.requestCharset(),
+                    template);
+        }
+    }
+
+    /**
+     * Those that count {@link Transmission} has. For Feign they are the same for all: else it would look at each call for some
+     * of the thread's own, by a text made of the thread's name.
+     */
+    private static final class UnusedOptions extends Request.Options {
+
+        @Override
+        public Request.Options getMethodOptions(String method) {
+            return this;
+        }
     }
 }

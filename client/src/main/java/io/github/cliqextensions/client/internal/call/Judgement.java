@@ -11,7 +11,6 @@ import io.github.cliqextensions.client.RateLimitedException;
 import io.github.cliqextensions.client.ServerException;
 import io.github.cliqextensions.client.contract.ErrorCode;
 import io.github.cliqextensions.client.contract.Operation;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -137,7 +136,8 @@ final class Judgement {
     }
 
     private static String lastSegment(Request request) {
-        String path = URI.create(request.url()).getRawPath();
+        int query = request.url().indexOf('?');
+        String path = query < 0 ? request.url() : request.url().substring(0, query);
         return URLDecoder.decode(path.substring(path.lastIndexOf('/') + 1).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

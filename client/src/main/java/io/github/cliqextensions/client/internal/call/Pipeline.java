@@ -33,7 +33,6 @@ final class Pipeline implements Client {
         return Response.builder()
                 .request(made)
                 .status(answer.status())
-                .headers(answer.headers())
                 .body(new JudgedBody(properties))
                 .build();
     }

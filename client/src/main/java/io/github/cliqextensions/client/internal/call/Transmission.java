@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Transmission implements Sending {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.cliqextensions.client");
+
+    /** Most answers are shorter. */
+    private static final int USUAL = 1024;
 
     private final Client transport;
     private final Request.Options options;
@@ -115,12 +120,26 @@ final class Transmission implements Sending {
             return new byte[0];
         }
         try (InputStream body = response.body().asInputStream()) {
-            return body.readNBytes(Answer.LARGEST + 1);
+            return upToOneMoreThanTheLargest(body, response.body().length());
         } catch (IOException | RuntimeException broken) {
             if (Lockout.isOne(response.status())) {
                 return new byte[0];
             }
             throw broken instanceof IOException known ? known : new IOException(broken.toString(), broken);
         }
+    }
+
+    /** Looks for no more than was announced at first, else each answer would cost a buffer for a large one. */
+    private static byte[] upToOneMoreThanTheLargest(InputStream body, @Nullable Integer announced) throws IOException {
+        int most = Answer.LARGEST + 1;
+        int expected = announced == null || announced < 0 ? USUAL : Math.min(announced, Answer.LARGEST) + 1;
+        byte[] first = body.readNBytes(expected);
+        if (first.length < expected) {
+            return first;
+        }
+        byte[] rest = body.readNBytes(most - expected);
+        byte[] whole = Arrays.copyOf(first, expected + rest.length);
+        System.arraycopy(rest, 0, whole, expected, rest.length);
+        return whole;
     }
 }

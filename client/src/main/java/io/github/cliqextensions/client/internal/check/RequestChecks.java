@@ -8,6 +8,7 @@ import io.github.cliqextensions.client.contract.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -43,26 +44,26 @@ public final class RequestChecks {
         properties.forEach((key, value) -> checks.check(
                 StandardCharsets.UTF_8.newEncoder().canEncode(value),
                 Rule.HTTP_4,
-                "the value of " + shown(key) + " is no text: it holds half of a character"));
+                () -> "the value of " + shown(key) + " is no text: it holds half of a character"));
     }
 
     /** As {@link #sendable(Operation, Map)}, of the key of one property. */
     public static void sendable(Operation operation, String key) {
-        of(operation).check(!key.equals(".") && !key.equals(".."), rule(operation), shown(key) + " is no key");
+        of(operation).check(!key.equals(".") && !key.equals(".."), rule(operation), () -> shown(key) + " is no key");
     }
 
     public RequestChecks extension(long id, String key) {
-        check(id >= 0, Rule.EXT_1, "an extension's id is not negative");
-        check(!key.isEmpty(), Rule.EXT_3, "the extension's key is empty");
+        check(id >= 0, Rule.EXT_1, () -> "an extension's id is not negative");
+        check(!key.isEmpty(), Rule.EXT_3, () -> "the extension's key is empty");
         return this;
     }
 
     public RequestChecks teams(Collection<Long> ids) {
-        check(!ids.isEmpty(), Rule.INSTALL_4, "an installation for teams names at least one");
+        check(!ids.isEmpty(), Rule.INSTALL_4, () -> "an installation for teams names at least one");
         check(
                 ids.size() <= Limits.TEAM_IDS_MAX_ITEMS,
                 Rule.INSTALL_5,
-                "at most " + Limits.TEAM_IDS_MAX_ITEMS + " teams in one request, not " + ids.size());
+                () -> "at most " + Limits.TEAM_IDS_MAX_ITEMS + " teams in one request, not " + ids.size());
         return this;
     }
 
@@ -71,31 +72,31 @@ public final class RequestChecks {
         check(
                 properties.size() <= Limits.PROPERTIES_MAX_PROPERTIES,
                 Rule.PROP_4,
-                "an extension has at most " + Limits.PROPERTIES_MAX_PROPERTIES + " properties, not "
+                () -> "an extension has at most " + Limits.PROPERTIES_MAX_PROPERTIES + " properties, not "
                         + properties.size());
         properties.forEach((key, value) -> {
             check(
                     KEY.matcher(key).matches(),
                     Rule.PROP_2,
-                    "a property's key matches " + KEY + ", unlike " + shown(key));
-            check(isPropertyKey(key), Rule.PROP_3, tooLong(key));
+                    () -> "a property's key matches " + KEY + ", unlike " + shown(key));
+            check(isPropertyKey(key), Rule.PROP_3, () -> tooLong(key));
             int length = value.codePointCount(0, value.length());
             check(
                     length <= Limits.PROPERTY_VALUE_MAX_LENGTH,
                     Rule.PROP_5,
-                    "a property's value has at most " + Limits.PROPERTY_VALUE_MAX_LENGTH + " characters, not " + length
-                            + " as that of " + shown(key));
+                    () -> "a property's value has at most " + Limits.PROPERTY_VALUE_MAX_LENGTH + " characters, not "
+                            + length + " as that of " + shown(key));
         });
         return this;
     }
 
     /** Those to get. */
     public RequestChecks propertyKeys(Collection<String> keys) {
-        check(keys.stream().anyMatch(RequestChecks::isPropertyKey), Rule.LIST_2, "no valid key is asked for");
+        check(keys.stream().anyMatch(RequestChecks::isPropertyKey), Rule.LIST_2, () -> "no valid key is asked for");
         check(
                 keys.size() <= Limits.PROPERTY_KEYS_MAX_ITEMS,
                 Rule.LIST_4,
-                "at most " + Limits.PROPERTY_KEYS_MAX_ITEMS + " keys in one request, not " + keys.size());
+                () -> "at most " + Limits.PROPERTY_KEYS_MAX_ITEMS + " keys in one request, not " + keys.size());
         return this;
     }
 
@@ -104,8 +105,8 @@ public final class RequestChecks {
         check(
                 KEY.matcher(key).matches(),
                 rule(operation),
-                "a property's key matches " + KEY + ", unlike " + shown(key));
-        check(isPropertyKey(key), rule(operation), tooLong(key));
+                () -> "a property's key matches " + KEY + ", unlike " + shown(key));
+        check(isPropertyKey(key), rule(operation), () -> tooLong(key));
         return this;
     }
 
@@ -113,9 +114,9 @@ public final class RequestChecks {
         return operation == Operation.DELETE_PROPERTY ? Rule.DELETE_2 : Rule.GET_2;
     }
 
-    private void check(boolean met, Rule rule, String otherwise) {
+    private void check(boolean met, Rule rule, Supplier<String> otherwise) {
         if (!met) {
-            throw new InvalidRequestException(new FailedCall(operation, null, null, otherwise, rule, 0));
+            throw new InvalidRequestException(new FailedCall(operation, null, null, otherwise.get(), rule, 0));
         }
     }
 

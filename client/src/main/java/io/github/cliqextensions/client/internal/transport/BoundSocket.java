@@ -68,9 +68,20 @@ final class BoundSocket extends Socket {
     private int glance(byte[] bytes, int offset, int length) throws IOException {
         int read = channel.readNow(bytes, offset, length);
         if (read == 0 && length > 0) {
-            throw new SocketTimeoutException();
+            throw new NothingThere();
         }
         return read;
+    }
+
+    /** Good news, for once, before each request over a kept connection: nobody asks where it comes from. */
+    private static final class NothingThere extends SocketTimeoutException {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     private void bind() throws IOException {

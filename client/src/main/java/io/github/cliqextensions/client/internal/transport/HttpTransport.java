@@ -75,7 +75,7 @@ public final class HttpTransport implements Client, AutoCloseable {
                 return response.build();
             }
             AnswerBody body = new AnswerBody(answer.getEntity().getContent(), lease, readTimeoutMillis, kept);
-            return response.body(body, null).build();
+            return response.body(body, Messages.length(answer.getEntity())).build();
         } catch (IOException broken) {
             throw Broken.off(lease.target(), broken, readTimeoutMillis);
         } catch (HttpException | IllegalArgumentException notHttp) {
@@ -92,7 +92,9 @@ public final class HttpTransport implements Client, AutoCloseable {
 
     private static URI url(Request request) {
         try {
-            return new URI(new URI(request.url()).toASCIIString());
+            URI url = new URI(request.url());
+            String ascii = url.toASCIIString();
+            return ascii.equals(request.url()) ? url : new URI(ascii);
         } catch (URISyntaxException malformed) {
             // Its words hold the URL, and that the extension's key.
             throw new IllegalArgumentException(

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Requests and headers from Feign's form into that of HttpCore, and back. */
 final class Messages {
@@ -32,8 +34,7 @@ final class Messages {
             "upgrade");
 
     private static final String CONTENT_LENGTH = "Content-Length";
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
+    private static final String OF_TOKENS = "!#$%&'*+-.^_`|~";
 
     private Messages() {}
 
@@ -54,7 +55,7 @@ final class Messages {
         if (name.equalsIgnoreCase(CONTENT_LENGTH)) {
             return;
         }
-        if (!NAME.matcher(name).matches()) {
+        if (name.isEmpty() || !consistsOf(name, Messages::isOfTokens)) {
             throw new IllegalArgumentException("the name of a header is not one of HTTP");
         }
         if (OF_THE_TRANSPORT.contains(name.toLowerCase(Locale.ROOT))) {
@@ -62,12 +63,32 @@ final class Messages {
                     "the header " + name + " is the transport's own: whoever needs it gives builder().transport(...)");
         }
         for (String value : values) {
-            if (!VALUE.matcher(value).matches()) {
+            if (!consistsOf(value, Messages::isPrintable)) {
                 throw new IllegalArgumentException("the value of the header " + name
                         + " holds a line break or something else that is no printable ASCII");
             }
             message.addHeader(name, value);
         }
+    }
+
+    private static boolean consistsOf(String text, IntPredicate allowed) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!allowed.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOfTokens(int character) {
+        return (character >= '0' && character <= '9')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= 'a' && character <= 'z')
+                || OF_TOKENS.indexOf(character) >= 0;
+    }
+
+    private static boolean isPrintable(int character) {
+        return (character >= ' ' && character <= '~') || character == '\t';
     }
 
     private static void addBody(ClassicHttpRequest message, Request request) {
@@ -90,5 +111,11 @@ final class Messages {
             headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
         }
         return headers;
+    }
+
+    /** What the answer says of itself; null where it does not. */
+    static @Nullable Integer length(HttpEntity content) {
+        long length = content.getContentLength();
+        return length < 0 ? null : (int) Math.min(length, Integer.MAX_VALUE);
     }
 }
