@@ -32,7 +32,7 @@ public final class Benchmark {
             write(target, "servers.md", new ServerTable(servers(target, rounds), rounds).markdown());
         }
         if (parts.contains("growth")) {
-            write(target, "growth.md", new GrowthRun(rounds).markdown());
+            write(target, "growth.md", new GrowthRun(rounds, warmUp(), time()).markdown());
         }
         if (parts.contains("micro")) {
             write(target, "micro.md", new MicroRun(rounds, warmUp()).markdown());
@@ -52,6 +52,10 @@ public final class Benchmark {
     /** What a JVM takes until it has compiled what it will, with the load generator beside it on two processors. */
     private static Duration warmUp() {
         return Duration.ofSeconds(Long.getLong("benchmark.warm-up", 30));
+    }
+
+    private static Duration time() {
+        return Duration.ofSeconds(Long.getLong("benchmark.seconds", 5));
     }
 
     private static List<Subject> subjects(Path target) throws IOException {

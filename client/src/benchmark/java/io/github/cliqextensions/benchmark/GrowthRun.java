@@ -19,10 +19,17 @@ final class GrowthRun {
     private static final int CONNECTIONS = 4;
     private static final int SAMPLE = 10_000;
 
-    private final int rounds;
+    /** So many requests of the users of one organization are within all thresholds; then the clock is moved. */
+    private static final long WITHIN_THE_LIMITS = 20L * GrowthServer.USERS;
 
-    GrowthRun(int rounds) {
+    private final int rounds;
+    private final Duration warmUp;
+    private final Duration time;
+
+    GrowthRun(int rounds, Duration warmUp, Duration time) {
         this.rounds = rounds;
+        this.warmUp = warmUp;
+        this.time = time;
     }
 
     private record Started(Process process, int port, String told) {}
@@ -33,15 +40,16 @@ final class GrowthRun {
         try {
             Numbers median = new Numbers();
             Numbers slowest = new Numbers();
-            measure(empty, 1, Duration.ofSeconds(10));
-            measure(full, ORGANIZATIONS, Duration.ofSeconds(10));
+            measure(empty, 1, warmUp);
+            measure(full, ORGANIZATIONS, warmUp);
             for (int round = 0; round < rounds; round++) {
-                Measured little = measure(empty, 1, Duration.ofSeconds(3));
-                Measured much = measure(full, ORGANIZATIONS, Duration.ofSeconds(3));
+                Measured little = measure(empty, 1, time);
+                Measured much = measure(full, ORGANIZATIONS, time);
                 median.add(much.percentileMicros(0.5) / little.percentileMicros(0.5));
                 slowest.add(much.percentileMicros(0.99) / little.percentileMicros(0.99));
+                System.out.println("round " + (round + 1) + ": empty " + words(little) + ", full " + words(much));
             }
-            String[] told = full.told().split(" ", 2);
+            String[] told = full.told().split(" ", 3);
             return String.join(
                     "\n",
                     "| " + String.format(Locale.ROOT, "%,d", ORGANIZATIONS * GrowthServer.USERS)
@@ -52,13 +60,22 @@ final class GrowthRun {
                     "| a request's median, by that of an empty mock | × " + median.spread("%.2f") + " |",
                     "| its 99th percentile, by that of an empty mock | × " + slowest.spread("%.2f") + " |",
                     "| limiter, bytes for a user and operation with one request in the window | " + told[0] + " |",
-                    "| heap after windows and locks have passed, beyond that before the first request, MB | " + told[1]
+                    "| and for each request more, bytes | " + told[1] + " |",
+                    "| heap after windows and locks have passed, beyond that before the first request, MB | " + told[2]
                             + " |",
                     "");
         } finally {
             empty.process().destroyForcibly();
             full.process().destroyForcibly();
         }
+    }
+
+    private static String words(Measured measured) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f µs, 99th percentile %.0f µs",
+                measured.percentileMicros(0.5),
+                measured.percentileMicros(0.99));
     }
 
     /** The clock is moved on before anybody comes near a threshold. */
@@ -69,7 +86,8 @@ final class GrowthRun {
                 .map(text -> text.getBytes(StandardCharsets.US_ASCII))
                 .toList());
         Clock clock = new Clock(server.port());
-        return new Load(server.port(), requests, CONNECTIONS, 200).run(time, requests.size() * 20L, clock::advance);
+        clock.advance();
+        return new Load(server.port(), requests, CONNECTIONS, 200).run(time, WITHIN_THE_LIMITS, clock::advance);
     }
 
     private static Started start(int organizations) throws IOException {

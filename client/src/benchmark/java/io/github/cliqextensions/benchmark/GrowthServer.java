@@ -28,6 +28,9 @@ final class GrowthServer {
     static final int USERS = 100;
     private static final int PROPERTIES = 10;
 
+    /** So many requests of each user after the first. */
+    private static final int MORE = 7;
+
     private GrowthServer() {}
 
     /** @param args the port, and how many organizations there are; then a line is printed, and it listens */
@@ -41,10 +44,13 @@ final class GrowthServer {
         }
         long before = heap();
         ExtensionsApi api = new ExtensionsApi(state, new RateLimits(true, false));
-        for (int user = 0; user < organizations * USERS; user++) {
-            api.answer(new Exchange(new Read(user)));
+        int users = organizations * USERS;
+        readOnce(api, users);
+        long once = heap();
+        for (int i = 0; i < MORE; i++) {
+            readOnce(api, users);
         }
-        long used = heap();
+        long more = heap();
         clocks.advance(Duration.ofMinutes(10));
         state.get()
                 .organizations()
@@ -59,9 +65,16 @@ final class GrowthServer {
                 true,
                 Optional.empty(),
                 Duration.ofSeconds(1)));
-        System.out.println((used - before) / ((long) organizations * USERS) + " " + (after - before) / 1_000_000);
+        System.out.println((once - before) / users + " " + (more - once) / ((long) users * MORE) + " "
+                + (after - before) / 1_000_000);
         System.out.flush();
         Thread.currentThread().join();
+    }
+
+    private static void readOnce(ExtensionsApi api, int users) {
+        for (int user = 0; user < users; user++) {
+            api.answer(new Exchange(new Read(user)));
+        }
     }
 
     /** What a user asks to read a property of one of the installations. */
