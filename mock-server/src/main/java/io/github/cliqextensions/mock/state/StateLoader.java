@@ -193,7 +193,7 @@ public final class StateLoader {
                         text(node, "clientSecret"),
                         organization,
                         userOf(pointer, node, organization),
-                        strings(node.path("scopes"))));
+                        scopes(node.path("scopes"))));
     }
 
     private void accessToken(String pointer, JsonNode node) {
@@ -206,7 +206,7 @@ public final class StateLoader {
                         token,
                         organization,
                         userOf(pointer, node, organization),
-                        strings(node.path("scopes")),
+                        scopes(node.path("scopes")),
                         instant(pointer + "/expiresAt", node.path("expiresAt"))));
     }
 
@@ -250,13 +250,11 @@ public final class StateLoader {
     private static Set<Long> longs(JsonNode list) {
         Set<Long> longs = new LinkedHashSet<>();
         list.forEach(item -> longs.add(item.longValue()));
-        return longs;
+        return longs.isEmpty() ? Set.of() : longs;
     }
 
-    private static Set<String> strings(JsonNode list) {
-        Set<String> strings = new LinkedHashSet<>();
-        list.forEach(item -> strings.add(item.stringValue()));
-        return strings;
+    private static Set<String> scopes(JsonNode list) {
+        return SharedScopes.of(list.valueStream().map(JsonNode::stringValue).toList());
     }
 
     /** The schema lets some times pass that Java has not, a leap second among them. */
