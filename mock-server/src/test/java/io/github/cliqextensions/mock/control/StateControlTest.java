@@ -132,6 +132,31 @@ class StateControlTest {
                 .containsExactly("acme admin", "another a []", "another c [\"s\"]");
     }
 
+    /** Sets of the contract's scopes are held once for all tokens, which nobody may notice. */
+    @Test
+    void scopesAreShownAsTheyWereGiven() {
+        String read = Operation.GET_PROPERTY.scopes().get(0);
+        String update = Operation.SET_PROPERTIES.scopes().get(0);
+        mock.post("/_mock/state", """
+                        {"organizations": [{"id": "another", "users": [{"id": "a"}, {"id": "b"}, {"id": "c"}, {"id": "d"}]}],
+                         "tokens": [
+                            {"token": "t1", "organization": "another", "user": "a", "scopes": ["%1$s", "%2$s"]},
+                            {"token": "t2", "organization": "another", "user": "b", "scopes": ["%2$s", "%1$s"]},
+                            {"token": "t3", "organization": "another", "user": "c", "scopes": ["%2$s", "s", "%1$s"]},
+                            {"token": "t4", "organization": "another", "user": "d", "scopes": ["%2$s", "%1$s"]}]}
+                        """.formatted(read, update)).hasStatus(204);
+
+        JsonNode state =
+                mock.get("/_mock/state?organization=another").hasStatus(200).json();
+
+        assertThat(state.path("tokens").valueStream().map(StateControlTest::userAndScopes))
+                .containsExactly(
+                        "another a [\"" + read + "\",\"" + update + "\"]",
+                        "another b [\"" + update + "\",\"" + read + "\"]",
+                        "another c [\"" + update + "\",\"s\",\"" + read + "\"]",
+                        "another d [\"" + update + "\",\"" + read + "\"]");
+    }
+
     /** The scopes of those of the default state are shown elsewhere. */
     private static String userAndScopes(JsonNode token) {
         String organization = token.path("organization").stringValue();
