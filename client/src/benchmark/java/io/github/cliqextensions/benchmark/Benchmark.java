@@ -27,7 +27,7 @@ public final class Benchmark {
         Path target = Path.of(System.getProperty("benchmark.target")).toAbsolutePath();
         Files.createDirectories(target);
         List<String> parts = List.of(System.getProperty("benchmark.parts").split(","));
-        int rounds = Integer.getInteger("benchmark.rounds", 7);
+        int rounds = Integer.getInteger("benchmark.rounds");
         if (parts.contains("servers")) {
             write(target, "servers.md", new ServerTable(servers(target, rounds), rounds).markdown());
         }
@@ -44,18 +44,16 @@ public final class Benchmark {
     }
 
     private static Map<String, Map<String, Numbers>> servers(Path target, int rounds) throws IOException {
-        return new ServerRun(
-                        subjects(target), rounds, warmUp(), Duration.ofSeconds(Long.getLong("benchmark.seconds", 5)))
-                .run();
+        return new ServerRun(subjects(target), rounds, warmUp(), time()).run();
     }
 
     /** What a JVM takes until it has compiled what it will, with the load generator beside it on two processors. */
     private static Duration warmUp() {
-        return Duration.ofSeconds(Long.getLong("benchmark.warm-up", 30));
+        return Duration.ofSeconds(Long.getLong("benchmark.warm-up"));
     }
 
     private static Duration time() {
-        return Duration.ofSeconds(Long.getLong("benchmark.seconds", 5));
+        return Duration.ofSeconds(Long.getLong("benchmark.seconds"));
     }
 
     private static List<Subject> subjects(Path target) throws IOException {

@@ -250,6 +250,7 @@ public final class StateLoader {
     private static Set<Long> longs(JsonNode list) {
         Set<Long> longs = new LinkedHashSet<>();
         list.forEach(item -> longs.add(item.longValue()));
+        // Most users are admins of no team: they need no set of their own.
         return longs.isEmpty() ? Set.of() : longs;
     }
 

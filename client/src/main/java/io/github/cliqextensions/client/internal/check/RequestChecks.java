@@ -32,7 +32,15 @@ public final class RequestChecks {
 
     /** Whether the service can have a property of this key (PROP-2, PROP-3). */
     public static boolean isPropertyKey(String key) {
-        return KEY.matcher(key).matches() && key.length() <= Limits.PROPERTY_KEY_MAX_LENGTH;
+        return hasPattern(key) && hasLength(key);
+    }
+
+    private static boolean hasPattern(String key) {
+        return KEY.matcher(key).matches();
+    }
+
+    private static boolean hasLength(String key) {
+        return key.length() <= Limits.PROPERTY_KEY_MAX_LENGTH;
     }
 
     /**
@@ -75,11 +83,8 @@ public final class RequestChecks {
                 () -> "an extension has at most " + Limits.PROPERTIES_MAX_PROPERTIES + " properties, not "
                         + properties.size());
         properties.forEach((key, value) -> {
-            check(
-                    KEY.matcher(key).matches(),
-                    Rule.PROP_2,
-                    () -> "a property's key matches " + KEY + ", unlike " + shown(key));
-            check(isPropertyKey(key), Rule.PROP_3, () -> tooLong(key));
+            check(hasPattern(key), Rule.PROP_2, () -> "a property's key matches " + KEY + ", unlike " + shown(key));
+            check(hasLength(key), Rule.PROP_3, () -> tooLong(key));
             int length = value.codePointCount(0, value.length());
             check(
                     length <= Limits.PROPERTY_VALUE_MAX_LENGTH,
@@ -102,11 +107,8 @@ public final class RequestChecks {
 
     /** The one to get or to delete. */
     public RequestChecks propertyKey(String key) {
-        check(
-                KEY.matcher(key).matches(),
-                rule(operation),
-                () -> "a property's key matches " + KEY + ", unlike " + shown(key));
-        check(isPropertyKey(key), rule(operation), () -> tooLong(key));
+        check(hasPattern(key), rule(operation), () -> "a property's key matches " + KEY + ", unlike " + shown(key));
+        check(hasLength(key), rule(operation), () -> tooLong(key));
         return this;
     }
 
