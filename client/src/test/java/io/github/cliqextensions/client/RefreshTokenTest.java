@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a refresh token is exchanged, and when it is not. */
-@Timeout(30)
+@Timeout(60)
 class RefreshTokenTest {
 
     private static final int THREADS = 64;
@@ -421,7 +421,7 @@ class RefreshTokenTest {
         awaitWaiting(threads, THREADS - 1);
         server.release();
         for (Thread thread : threads) {
-            thread.join(TimeUnit.SECONDS.toMillis(30));
+            thread.join(TimeUnit.SECONDS.toMillis(60));
         }
         return List.copyOf(failures);
     }

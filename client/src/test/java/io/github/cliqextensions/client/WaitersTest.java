@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Those who wait, seen from each other: the clock stands still, so only news wakes anybody, or the test. */
 class WaitersTest {
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final RateLimit LIMIT = Operation.GET_PROPERTIES.rateLimit();
     private static final RateLimitPolicy WAIT = RateLimitPolicy.waitUpTo(LIMIT.window());

@@ -34,7 +34,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 class CliqMockExtensionRunTest {
 
     private static final int SIDE_BY_SIDE = 4;
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
     private static final String SECRET_VALUE = "value-that-nobody-may-read";
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ManyMocksTest {
 
     private static final int MOCKS = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void theyLeaveNoThreadAndNoPortBehind() throws Exception {

@@ -22,7 +22,7 @@ public final class RawServer implements AutoCloseable {
 
     private static final String END_OF_HEAD = "\r\n\r\n";
     private static final String LENGTH = "content-length: ";
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     /**
      * A request as it came.

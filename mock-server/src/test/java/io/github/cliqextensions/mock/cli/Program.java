@@ -23,7 +23,7 @@ final class Program implements AutoCloseable {
 
     private static final String JAR = System.getProperty("cliq.mock.program", "target/cliq-mock-server.jar");
     private static final String START = "cliq-mock-server listening on ";
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
     private final Path errors;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies of the control API that nobody sends by accident: each is refused with a message, and none changes anything. */
-@Timeout(30)
+@Timeout(120)
 class HostileStateTest {
 
     private static final int MEMBERS = 1_000_000;

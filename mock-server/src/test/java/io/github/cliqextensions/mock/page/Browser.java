@@ -42,7 +42,7 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     private static final String NEEDS =
             "skipped: needs chromium and chromedriver, Debian's packages chromium and chromium-driver";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;

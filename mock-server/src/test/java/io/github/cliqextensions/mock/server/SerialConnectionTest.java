@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two threads that read one connection at once gave the buffer of one client's request to another client's answer. */
-@Timeout(20)
+@Timeout(60)
 class SerialConnectionTest {
 
     private final CountDownLatch reading = new CountDownLatch(1);
@@ -27,7 +27,7 @@ class SerialConnectionTest {
     void whoComesWhileAThreadReadsLeavesTheRestToThatThread() throws Exception {
         SerialConnection connection = connection();
         CompletableFuture<Void> first = CompletableFuture.runAsync(connection::onFillable);
-        assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(reading.await(60, TimeUnit.SECONDS)).isTrue();
 
         connection.onFillable();
         connection.onFillable();

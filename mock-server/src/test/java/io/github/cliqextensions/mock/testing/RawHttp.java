@@ -12,7 +12,7 @@ import java.util.Locale;
 /** Sends bytes that no client of HTTP would send, and reads until the server closes the connection. */
 public final class RawHttp {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     private RawHttp() {}

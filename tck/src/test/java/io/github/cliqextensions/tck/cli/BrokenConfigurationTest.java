@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server stands where the API or its control API was said to be, and is neither: status 2, and what is wrong in a line. */
-@Timeout(60)
+@Timeout(180)
 class BrokenConfigurationTest {
 
     private static final String PATIENCE = "cliq.tck.patience";

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A target that dies while it is judged: what was seen of it stays, nothing is made up of the rest, and the run ends. */
-@Timeout(60)
+@Timeout(180)
 class DyingTargetTest {
 
     private static final String PATIENCE = "cliq.tck.patience";

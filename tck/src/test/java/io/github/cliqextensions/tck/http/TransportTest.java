@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What arrives is what the test wrote, and it arrives once. */
-@Timeout(30)
+@Timeout(60)
 class TransportTest {
 
     private final ServerSocket server;

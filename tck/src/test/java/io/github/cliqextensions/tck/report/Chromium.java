@@ -35,7 +35,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
     private static final String NEEDS =
             "skipped: needs chromium and chromedriver, Debian's packages chromium and chromium-driver";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Selenium warns of each Chromium that is newer than itself. Kept here, or its level would be forgotten. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever a target does, the run ends, and every test has a state. */
-@Timeout(60)
+@Timeout(180)
 class BrokenTargetTest {
 
     private static final String PATIENCE = "cliq.tck.patience";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * it, as would those that look for a refusal and no more, at the page of a proxy that has status 404. Any other answer is
  * judged, however wrong it is.
  */
-@Timeout(60)
+@Timeout(180)
 class NotTheApiTest {
 
     private static final String PAGE = "<!DOCTYPE html>\n<html><title>Sorry</title></html>";

@@ -300,7 +300,7 @@ class BrokenExchangeTest {
 
     /** Each of them comes in time, so that no time-out ends it. */
     @Test
-    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void answersBeforeTheAnswerComeToAnEnd() {
         server.react((request, socket) -> {
             while (true) {

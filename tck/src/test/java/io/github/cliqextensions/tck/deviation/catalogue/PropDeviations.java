@@ -454,7 +454,7 @@ final class PropDeviations {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(1, TimeUnit.SECONDS);
+            latch.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
