@@ -2,19 +2,23 @@ package io.github.cliqextensions.mock.cli;
 
 import io.github.cliqextensions.spec.Api;
 import io.github.cliqextensions.spec.Operation;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.ConnectException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Writes, beside the program, what a JVM has prepared of it: an archive of its classes or, from JDK 25 on, a cache that knows
@@ -25,7 +29,7 @@ public final class ClassArchive {
 
     private static final int FIRST_WITH_CACHE = 25;
     private static final String REHEARSE = "rehearse";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long PATIENCE_MINUTES = 5;
 
     private ClassArchive() {}
 
@@ -42,7 +46,7 @@ public final class ClassArchive {
         boolean cache = Runtime.version().feature() >= FIRST_WITH_CACHE;
         Path archive = beside(jar, cache ? ".aot" : ".jsa");
         Files.deleteIfExists(archive);
-        int status = new ProcessBuilder(
+        Process rehearsal = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive,
                         "-cp",
@@ -51,10 +55,11 @@ public final class ClassArchive {
                         REHEARSE)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
+                .start();
+        boolean ended = rehearsal.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        rehearsal.destroyForcibly();
         List<String> arguments = new ArrayList<>();
-        if (status == 0 && Files.exists(archive)) {
+        if (ended && rehearsal.exitValue() == 0 && Files.exists(archive)) {
             // Another JVM than this one may not know the option, and says nothing of an archive that does not fit.
             arguments.add("-XX:+IgnoreUnrecognizedVMOptions");
             arguments.add(quoted((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive));
@@ -79,14 +84,14 @@ public final class ClassArchive {
 
     /** Starts the program and asks it what users ask first, so that what this needs is known. */
     private static void rehearse() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        Thread program = new Thread(() -> Main.main(new String[] {"--port", String.valueOf(port)}));
+        PipedInputStream said = new PipedInputStream();
+        System.setOut(new PrintStream(new PipedOutputStream(said), true, StandardCharsets.UTF_8));
+        // On a port that nobody else can take before it.
+        Thread program = new Thread(() -> Main.main(new String[] {"--port", "0"}));
         program.setDaemon(true);
         program.start();
-        waitFor(port);
+        BufferedReader lines = new BufferedReader(new InputStreamReader(said, StandardCharsets.UTF_8));
+        int port = portOf(Objects.requireNonNull(lines.readLine(), "the program did not start"));
         for (Operation operation : Operation.values()) {
             ask(port, operation);
         }
@@ -94,17 +99,8 @@ public final class ClassArchive {
         System.exit(0);
     }
 
-    private static void waitFor(int port) throws IOException {
-        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; Thread.onSpinWait()) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                if (socket.isConnected()) {
-                    return;
-                }
-            } catch (ConnectException notYet) {
-                // Asked again, until it is there.
-            }
-        }
-        throw new ConnectException("the program does not listen");
+    private static int portOf(String startLine) {
+        return Integer.parseInt(startLine.substring(startLine.lastIndexOf(':') + 1));
     }
 
     private static void ask(int port, Operation operation) throws IOException {

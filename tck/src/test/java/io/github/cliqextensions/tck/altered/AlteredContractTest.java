@@ -11,15 +11,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AlteredContractTest {
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final Set<String> NO_SOURCE = Set.of("target", ".git", "node_modules");
     private static final Path CONTRACT = Path.of("api-spec/src/main/resources/META-INF/openapi/cliq-extensions.yaml");
 
     /** For each value that {@link AlteredContract} changes, the rules that have a test at its boundary. */
@@ -75,22 +78,31 @@ class AlteredContractTest {
                 .toList();
     }
 
+    /** What others build meanwhile, and clean away, is not looked at. */
     private static void copyProject(Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(PROJECT)) {
-            for (Path file : files.filter(AlteredContractTest::isSource).toList()) {
-                Path copy = to.resolve(PROJECT.relativize(file).toString());
-                Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-                Files.copy(file, copy);
+        Files.walkFileTree(PROJECT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                if (isNoSource(directory)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.createDirectories(to.resolve(PROJECT.relativize(directory)));
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!isNoSource(file)) {
+                    Files.copy(file, to.resolve(PROJECT.relativize(file)));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
-    private static boolean isSource(Path file) {
-        Path inside = PROJECT.relativize(file);
-        return Files.isRegularFile(file)
-                && Stream.of("target", ".git", "node_modules")
-                        .noneMatch(name -> Stream.iterate(inside, Objects::nonNull, Path::getParent)
-                                .anyMatch(path -> path.endsWith(name)));
+    private static boolean isNoSource(Path path) {
+        return NO_SOURCE.contains(String.valueOf(path.getFileName()));
     }
 
     /**
