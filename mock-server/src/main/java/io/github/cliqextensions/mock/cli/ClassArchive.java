@@ -56,10 +56,11 @@ public final class ClassArchive {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        boolean ended = rehearsal.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
-        rehearsal.destroyForcibly();
+        if (!rehearsal.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            rehearsal.destroyForcibly().waitFor();
+        }
         List<String> arguments = new ArrayList<>();
-        if (ended && rehearsal.exitValue() == 0 && Files.exists(archive)) {
+        if (rehearsal.exitValue() == 0 && Files.exists(archive)) {
             // Another JVM than this one may not know the option, and says nothing of an archive that does not fit.
             arguments.add("-XX:+IgnoreUnrecognizedVMOptions");
             arguments.add(quoted((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive));
